@@ -1,0 +1,209 @@
+"""The frozen records that travel between readers, stages, pipeline and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from cleancorpus.settings import Settings
+
+Level = Literal["apply", "suggest", "off"]
+LEVELS: tuple[Level, ...] = ("apply", "suggest", "off")
+
+
+class Span(NamedTuple):
+    """A half-open range of characters."""
+
+    start: int
+    end: int
+
+
+class Edit(NamedTuple):
+    """A replacement that a stage proposes, in the text that the stage was given.
+
+    Two edits with the same rule and the same `move` (not 0) are one move: a deletion and an
+    insertion that are applied together or not at all.
+    """
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    reason: str = ""
+    confidence: float = 1.0
+    move: int = 0
+
+
+class Suggestion(NamedTuple):
+    """An edit too weakly supported to be made: shown in the report, the text left alone."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    reason: str = ""
+    confidence: float = 0.5
+
+
+class Gap(NamedTuple):
+    """A place where text is lost; nothing is filled in."""
+
+    start: int
+    end: int
+    rule: str
+    reason: str = ""
+    confidence: float = 1.0
+
+
+class Kept(NamedTuple):
+    """A passage that looks like a case for a rule and was left alone on purpose."""
+
+    start: int
+    end: int
+    rule: str
+    reason: str = ""
+
+
+class Doubt(NamedTuple):
+    """Evidence that the wording of the document may have been altered, not only its encoding."""
+
+    rule: str
+    reason: str
+
+
+Finding = Edit | Suggestion | Gap | Kept | Doubt
+Note = Suggestion | Gap | Kept
+
+
+class Rule(NamedTuple):
+    """One kind of defect: its id is `stage.defect`; `before` and `after` are a whole example."""
+
+    id: str
+    summary: str
+    before: str
+    after: str
+    level: Level = "apply"
+    listed: bool = True
+    """False: edits of the rule are counted in the report, not listed one by one."""
+
+    @property
+    def stage(self) -> str:
+        return self.id.partition(".")[0]
+
+
+FindEdits = Callable[[str, "Settings"], Iterable[Finding]]
+
+
+class Stage(Protocol):
+    """A module of `cleancorpus.stages`: its rules, and the passes that look for them in order.
+
+    Each pass is given the text that the pass before it left, and yields findings in any order.
+    """
+
+    @property
+    def RULES(self) -> tuple[Rule, ...]: ...  # noqa: N802
+
+    @property
+    def PASSES(self) -> tuple[FindEdits, ...]: ...  # noqa: N802
+
+
+class Shift(NamedTuple):
+    """A place where an edit changed the length of the text: where it was, where it is."""
+
+    before: Span
+    after: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One pass of one stage: the text it was given, what was edited, what was only noted."""
+
+    stage: str
+    before: str
+    edits: Sequence[Edit] = ()
+    shifts: Sequence[Shift] = ()
+    notes: Sequence[Note] = ()
+    doubts: Sequence[Doubt] = ()
+    seconds: float = 0.0
+
+
+class Candidate(NamedTuple):
+    """An encoding that was tried and not chosen."""
+
+    encoding: str
+    reason: str
+
+
+class BadBytes(NamedTuple):
+    """Bytes that the encoding does not know, and the character place that stands for them."""
+
+    offset: int
+    hex: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How the bytes of a file became text, and why so."""
+
+    encoding: str
+    evidence: tuple[str, ...] = ()
+    rejected: tuple[Candidate, ...] = ()
+    replaced: tuple[BadBytes, ...] = ()
+    byte_order_mark: bool = False
+    crlf: int = 0
+    cr: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one source file as its reader gave it: LF line ends, pages end in a form feed."""
+
+    text: str
+    reader: str
+    decoding: Decoding
+
+
+@dataclass(frozen=True, slots=True)
+class TracedEdit:
+    """An edit with its place in the source and in the output."""
+
+    stage: str
+    edit: Edit
+    before: str
+    source: Span
+    output: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TracedNote:
+    """A suggestion, gap or kept passage with its place in the source."""
+
+    stage: str
+    note: Note
+    before: str
+    source: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text before and after, and the steps between.
+
+    `steps` holds one entry for each pass that found something; `seconds` the time of each stage.
+    """
+
+    source: str
+    text: str
+    steps: tuple[Step, ...] = ()
+    settled: bool = True
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> bool:
+        return self.text != self.source
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        return tuple(dict.fromkeys(d for step in self.steps for d in step.doubts))

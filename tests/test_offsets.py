@@ -1,0 +1,96 @@
+"""The three laws of offsets.py, over random chains of edits."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from cleancorpus.offsets import LineIndex, apply_edits, settle_edits, to_source, trace
+from cleancorpus.records import Cleaned, Edit, Span, Step
+
+# The source holds each letter once and edits insert only x, y and z: so a letter names its place.
+LETTERS = "abcdefghijklmnopqr"
+laws = hypothesis_settings(max_examples=500, deadline=None, derandomize=True)
+
+
+@st.composite
+def edits_of(draw: st.DrawFn, text: str) -> list[Edit]:
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    pairs = zip(cuts[::2], cuts[1::2], strict=False)
+    return settle_edits(
+        Edit(start, end, draw(st.text("xyz", max_size=4)), "law.edit") for start, end in pairs
+    )
+
+
+@st.composite
+def cleaned_texts(draw: st.DrawFn) -> Cleaned:
+    source = text = LETTERS[: draw(st.integers(0, len(LETTERS)))]
+    steps = []
+    for _ in range(draw(st.integers(1, 4))):
+        edits = draw(edits_of(text))
+        after, shifts = apply_edits(text, edits)
+        steps.append(Step("law", text, edits, shifts))
+        text = after
+    return Cleaned(source, text, tuple(steps))
+
+
+@laws
+@given(cleaned_texts())
+def test_source_and_steps_give_the_output(cleaned: Cleaned) -> None:
+    text = cleaned.source
+    for step in cleaned.steps:
+        text, _ = apply_edits(text, step.edits)
+    assert text == cleaned.text
+
+
+@laws
+@given(cleaned_texts())
+def test_a_surviving_character_traces_to_itself(cleaned: Cleaned) -> None:
+    spans = to_source([Span(i, i + 1) for i in range(len(cleaned.text))], cleaned.steps)
+    for character, (start, end) in zip(cleaned.text, spans, strict=True):
+        assert 0 <= start <= end <= len(cleaned.source)
+        if character in LETTERS:
+            assert cleaned.source[start:end] == character
+
+
+@laws
+@given(cleaned_texts())
+def test_every_removed_character_lies_inside_an_edit(cleaned: Cleaned) -> None:
+    covered: set[str] = set()
+    for traced in trace(cleaned):
+        covered.update(cleaned.source[traced.source.start : traced.source.end])
+        assert 0 <= traced.output.start <= traced.output.end <= len(cleaned.text)
+    assert set(cleaned.source) - set(cleaned.text) <= covered
+
+
+@laws
+@given(cleaned_texts())
+def test_an_edit_of_the_last_step_is_found_in_the_output(cleaned: Cleaned) -> None:
+    last = cleaned.steps[-1]
+    for traced in trace(cleaned):
+        if traced.edit in last.edits and len(cleaned.steps) == 1:
+            assert cleaned.text[traced.output.start : traced.output.end] == traced.edit.text
+
+
+def test_edits_out_of_order_are_refused() -> None:
+    with pytest.raises(ValueError, match="out of order"):
+        apply_edits("abc", [Edit(1, 3, "", "law.edit"), Edit(0, 1, "", "law.edit")])
+
+
+def test_an_overlapped_move_is_left_out_whole() -> None:
+    move = [Edit(2, 5, "", "order.move", move=1), Edit(8, 8, "cde", "order.move", move=1)]
+    other = Edit(0, 3, "", "law.edit")
+    assert settle_edits([*move, other]) == [other]
+
+
+@given(st.text("ab\n", max_size=30), st.integers(0, 30))
+def test_line_and_column_lead_back_to_the_place(text: str, position: int) -> None:
+    position = min(position, len(text))
+    index = LineIndex(text)
+    line, column = index.locate(position)
+    assert index.position(line, column) == position
+    assert text.split("\n")[line - 1][column - 1 : column] == text[position : position + 1].rstrip(
+        "\n"
+    )
