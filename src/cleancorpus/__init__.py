@@ -1,7 +1,34 @@
 """Clean damaged Chinese policy documents, with a report of every change."""
 
+from cleancorpus.corpus import CleanedFile, Options, clean_corpus, clean_file
+from cleancorpus.errors import CleanCorpusError, ReadError, SettingsError, UsageError
+from cleancorpus.offsets import trace, trace_notes
 from cleancorpus.pipeline import clean_text
-from cleancorpus.settings import Settings
+from cleancorpus.records import Cleaned, Edit, Gap, Kept, Rule, Suggestion
+from cleancorpus.reports.summary import Summary
+from cleancorpus.settings import Settings, load_settings
 
-__all__ = ["Settings", "__version__", "clean_text"]
+__all__ = [
+    "CleanCorpusError",
+    "Cleaned",
+    "CleanedFile",
+    "Edit",
+    "Gap",
+    "Kept",
+    "Options",
+    "ReadError",
+    "Rule",
+    "Settings",
+    "SettingsError",
+    "Suggestion",
+    "Summary",
+    "UsageError",
+    "__version__",
+    "clean_corpus",
+    "clean_file",
+    "clean_text",
+    "load_settings",
+    "trace",
+    "trace_notes",
+]
 __version__ = "0.1.0"

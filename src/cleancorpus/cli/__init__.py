@@ -1,0 +1,96 @@
+"""The command line: argv in, exit code out. Each verb is a module, loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from cleancorpus.errors import CleanCorpusError
+
+# Verb -> its one-line help; the module of the same name holds the command.
+VERBS = {
+    "clean": "Write clean text and a report for every file (the default verb).",
+    "explain": "Show every edit of a file with rule, place and reason.",
+    "rules": "List the rules, or show one with its example.",
+}
+EXIT_USAGE = 2
+EXIT_UNREADABLE = 3
+EXIT_INTERRUPTED = 130
+
+
+class Verbs(click.Group):
+    """A group that imports a verb only when it is called, so that a hook starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in VERBS:
+            return None
+        command = import_module(f"cleancorpus.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.command(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="`cleancorpus seeds -o cleaned` is short for `cleancorpus clean seeds -o cleaned`.",
+)
+@click.version_option(package_name="cleancorpus", message="%(prog)s %(version)s")
+def cleancorpus() -> None:
+    """Turn damaged Chinese policy documents into clean UTF-8 text, and say what was changed.
+
+    Exit codes: 0 done, or nothing would change; 1 changes were found or made (check, fix);
+    2 wrong usage or settings; 3 some input could not be read (the rest was done).
+    """
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0] not in {*VERBS, "-h", "--help", "--version"}:
+        arguments.insert(0, "clean")
+    try:
+        code = cleancorpus.main(
+            arguments,
+            prog_name="cleancorpus",
+            standalone_mode=False,
+            color=_wants_color(),
+        )
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return EXIT_USAGE
+    except click.ClickException as error:
+        error.show()
+        return EXIT_USAGE
+    except CleanCorpusError as error:
+        click.echo(f"error: {error}", err=True)
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted: files finished so far are complete", err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:  # the reader of a pipe has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _wants_color() -> bool | None:
+    """Read NO_COLOR and FORCE_COLOR, which click leaves to us; None lets click look for a terminal.
+
+    See no-color.org and force-color.org.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return None

@@ -1,0 +1,87 @@
+"""`cleancorpus clean PATH... -o OUT`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleancorpus.cli import EXIT_UNREADABLE, VERBS
+from cleancorpus.cli.options import settings_of, settings_options
+from cleancorpus.corpus import Options, clean_corpus
+from cleancorpus.errors import UsageError
+from cleancorpus.reports.terminal import render_summary
+from cleancorpus.settings import did_you_mean
+
+
+@click.command(
+    "clean",
+    epilog="Example: cleancorpus clean seeds -o cleaned --ignore convert",
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder to write to; it is made when it is missing.",
+)
+@settings_options
+@click.option(
+    "-j", "--jobs", default=0, type=click.IntRange(min=0), help="Worker processes [processors]."
+)
+@click.option("--edits", is_flag=True, help="Write every single edit as JSON Lines too.")
+@click.option("--timings", is_flag=True, help="Write the seconds of each stage into the reports.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Print a line for every file.")
+def command(  # noqa: PLR0913 - one argument for each option
+    *,
+    paths: tuple[Path, ...],
+    out: Path,
+    jobs: int,
+    edits: bool,
+    timings: bool,
+    quiet: bool,
+    verbose: bool,
+    **shared: Any,
+) -> int:
+    """Clean files and folders: clean text and a report for every file, and a summary.
+
+    The inputs are never written to. Files that cannot be read are reported, the others are done.
+    """
+    _check_verb(paths)
+    settings = settings_of(**shared, jobs=jobs)
+    with _progress(quiet) as on_file:
+        summary = clean_corpus(paths, out, settings, Options(edits, timings), on_file)
+    if not quiet:
+        click.echo(render_summary(summary, verbose=verbose), nl=False)
+    for file in summary.failed:
+        click.echo(f"error: {file.path}: {file.error}", err=True)
+    return EXIT_UNREADABLE if summary.failed else 0
+
+
+def _check_verb(paths: tuple[Path, ...]) -> None:
+    """Refuse a mistyped verb, which arrives here as a path that does not exist."""
+    first = str(paths[0])
+    if len(paths) > 1 and not paths[0].exists() and (hint := did_you_mean(first, VERBS)):
+        raise UsageError(f"{first}: no such file, folder or verb{hint}")
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """Show a bar on standard error when it is a terminal, and never otherwise."""
+    if quiet or not sys.stderr.isatty() or os.environ.get("CI"):
+        yield None
+        return
+    with click.progressbar(length=1, file=sys.stderr, label="cleaning") as bar:
+
+        def on_file(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield on_file

@@ -1,0 +1,173 @@
+"""Clean files and folders: walk, read, clean, write, report."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from cleancorpus.errors import ReadError, UsageError
+from cleancorpus.pipeline import clean_text
+from cleancorpus.readers import read_document
+from cleancorpus.records import Cleaned, Document
+from cleancorpus.reports.record import edit_records, failure_report, file_report
+from cleancorpus.reports.summary import FileOutcome, Summary, outcome_of, summarise
+from cleancorpus.runners import run_jobs
+from cleancorpus.settings import Settings, worker_count
+from cleancorpus.walk import Source, Target, check_targets, find_sources, target_of
+
+SUMMARY_NAME = "summary.json"
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedFile:
+    """A file before and after: its document, the cleaned text with its steps, its fingerprint."""
+
+    name: str
+    document: Document
+    cleaned: Cleaned
+    sha256: str
+    size: int
+
+    @property
+    def text(self) -> str:
+        return self.cleaned.text
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run writes beside the clean text."""
+
+    edits: bool = False
+    """Write every single edit as JSON Lines too."""
+    timings: bool = False
+    """Write the seconds of each stage into the reports; they are never the same twice."""
+
+
+class Job(NamedTuple):
+    """One file of a run, complete enough to be sent to another process."""
+
+    source: Source
+    target: Target
+    settings: Settings
+    options: Options
+
+
+def clean_file(path: str | os.PathLike[str], settings: Settings | None = None) -> CleanedFile:
+    """Read and clean one file; nothing is written.
+
+    Raises ReadError when the file cannot be read: missing, not a text, unknown format.
+    """
+    file = Path(path)
+    return _clean_source(Source(file, file.name), settings or Settings())
+
+
+def clean_corpus(
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    settings: Settings | None = None,
+    options: Options | None = None,
+    on_file: Callable[[int, int], None] | None = None,
+) -> Summary:
+    """Clean files and folders into `out`: texts, reports and a summary; the inputs stay untouched.
+
+    `on_file(done, total)` is called after each file. A file that cannot be read fails alone.
+
+    Raises UsageError when a path is missing or an output would overwrite an input.
+    """
+    settings = settings or Settings()
+    options = options or Options()
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    out = Path(out)
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out}: is a file; -o needs a folder")
+    walk = find_sources([Path(path) for path in given], settings, out)
+    check_targets(walk, out)
+    jobs = [
+        Job(source, target_of(source, out), settings.for_file(source.name), options)
+        for source in walk.sources
+    ]
+    outcomes: list[FileOutcome] = []
+    for outcome in run_jobs(run_job, jobs, worker_count(settings), _report_crash):
+        outcomes.append(outcome)
+        if on_file:
+            on_file(len(outcomes), len(jobs))
+    summary = summarise(outcomes, walk.skipped, _relative(walk.root, out))
+    write_atomically(out / SUMMARY_NAME, _to_json(summary.record()))
+    return summary
+
+
+def run_job(job: Job) -> FileOutcome:
+    """Clean one file of a run and write its outputs; any trouble becomes its outcome."""
+    try:
+        cleaned = _clean_source(job.source, job.settings)
+    except ReadError as error:
+        return _fail(job, str(error))
+    except Exception as error:  # one file must never stop the run
+        return _fail(job, f"internal error: {type(error).__name__}: {error}; please report it")
+    report = file_report(
+        cleaned.name, cleaned.sha256, cleaned.size, cleaned.document, cleaned.cleaned
+    )
+    if job.options.timings:
+        report["seconds"] = {k: round(v, 4) for k, v in cleaned.cleaned.seconds.items()}
+    write_atomically(job.target.text, cleaned.text.encode("utf-8"))
+    if job.options.edits:
+        lines = [
+            json.dumps(row, ensure_ascii=False) + "\n" for row in edit_records(cleaned.cleaned)
+        ]
+        write_atomically(job.target.edits, "".join(lines).encode("utf-8"))
+    write_atomically(job.target.report, _to_json(report))
+    return outcome_of(report, cleaned.cleaned.seconds)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write to a temporary file beside the place, then rename: never half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _clean_source(source: Source, settings: Settings) -> CleanedFile:
+    try:
+        data = source.path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror}") from None
+    document = read_document(data, source.suffix)
+    cleaned = clean_text(document.text, settings)
+    digest = hashlib.sha256(data).hexdigest()
+    return CleanedFile(source.name, document, cleaned, digest, len(data))
+
+
+def _fail(job: Job, reason: str) -> FileOutcome:
+    """Report a failure, and take away the text that an earlier run may have left in its place."""
+    report = failure_report(job.source.name, reason)
+    with suppress(OSError):
+        job.target.text.unlink()
+    write_atomically(job.target.report, _to_json(report))
+    return outcome_of(report, {})
+
+
+_report_crash = _fail
+
+
+def _relative(root: Path, out: Path) -> str:
+    try:
+        return os.path.relpath(root, out).replace(os.sep, "/")
+    except ValueError:  # another drive on Windows
+        return str(root)
+
+
+def _to_json(record: object) -> bytes:
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

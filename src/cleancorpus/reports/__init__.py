@@ -1,0 +1,1 @@
+"""What a run tells: per-file records, the summary, the terminal."""

@@ -1,0 +1,135 @@
+"""Which files a run is about, and where their outputs go."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from cleancorpus.errors import UsageError
+from cleancorpus.readers import SUFFIXES
+from cleancorpus.settings import Settings, matches
+
+IGNORE_FILE = ".cleancorpusignore"
+REPORT_SUFFIX = ".report.json"
+EDITS_SUFFIX = ".edits.jsonl"
+PAGE_NAMES = frozenset({"summary.json"})
+
+
+class Source(NamedTuple):
+    """One file to read; `name` is its path below the root, with slashes on every system."""
+
+    path: Path
+    name: str
+
+    @property
+    def suffix(self) -> str:
+        return self.path.suffix.lower()
+
+
+class Target(NamedTuple):
+    """Where the outputs of one source go."""
+
+    text: Path
+    report: Path
+    edits: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The files of a run: those to read, in the order of their names, and those passed over."""
+
+    root: Path
+    sources: tuple[Source, ...]
+    skipped: tuple[str, ...]
+
+
+def find_sources(
+    paths: Sequence[Path], settings: Settings, out: Path | None = None, *, force: bool = False
+) -> Walk:
+    """Find the files below the paths; a file that is named itself is always read.
+
+    Hidden files, the output folder and what `exclude` or a .cleancorpusignore names are left out;
+    with `force`, exclusion holds for files named one by one too (as pre-commit needs).
+
+    Raises UsageError when a path does not exist or none is given.
+    """
+    if not paths:
+        raise UsageError("no files or folders given")
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+    root = _common_root(paths)
+    patterns = (*settings.exclude, *_ignore_patterns(root))
+    found: dict[Path, Source] = {}
+    skipped: list[str] = []
+    for path in sorted(set(paths)):
+        named = path.is_file()
+        for file in [path] if named else _files_below(path, out):
+            name = PurePosixPath(os.path.relpath(file, root).replace(os.sep, "/")).as_posix()
+            if matches(patterns, name) and (force or not named):
+                continue
+            if not named and file.suffix.lower() not in SUFFIXES:
+                skipped.append(name)
+                continue
+            found.setdefault(file.resolve(), Source(file, name))
+    sources = tuple(sorted(found.values(), key=lambda source: source.name))
+    return Walk(root, sources, tuple(sorted(set(skipped))))
+
+
+def target_of(source: Source, out: Path) -> Target:
+    """Return the output paths of a source: `a/b.txt` as it is, `a/b.md` as `a/b.md.txt`."""
+    place = out / source.name
+    text = place if source.suffix == ".txt" else place.with_name(place.name + ".txt")
+    return Target(
+        text,
+        place.with_name(place.name + REPORT_SUFFIX),
+        place.with_name(place.name + EDITS_SUFFIX),
+    )
+
+
+def check_targets(walk: Walk, out: Path) -> None:
+    """Raise UsageError when an output would overwrite an input or another output."""
+    inputs = {source.path.resolve() for source in walk.sources}
+    taken: dict[Path, str] = {}
+    for source in walk.sources:
+        for path in target_of(source, out):
+            resolved = path.resolve()
+            if resolved in inputs:
+                raise UsageError(f"{path}: the output would overwrite an input; choose another -o")
+            other = taken.setdefault(resolved, source.name)
+            if other != source.name:
+                raise UsageError(
+                    f"{path}: {other} and {source.name} would both be written here; rename one"
+                )
+
+
+def _common_root(paths: Sequence[Path]) -> Path:
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    if len(folders) == 1:
+        return folders[0]
+    # abspath, not resolve: a link keeps the place where the user sees it.
+    return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders]))  # noqa: PTH100
+
+
+def _ignore_patterns(root: Path) -> tuple[str, ...]:
+    file = root / IGNORE_FILE
+    if not file.is_file():
+        return ()
+    return tuple(file.read_text(encoding="utf-8").split("\n"))
+
+
+def _files_below(folder: Path, out: Path | None) -> Iterator[Path]:
+    output = out.resolve() if out is not None else None
+    for parent, folders, files in os.walk(folder):
+        here = Path(parent)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and (output is None or (here / name).resolve() != output)
+        )
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield here / name
