@@ -65,7 +65,10 @@ def clean_file(path: str | os.PathLike[str], settings: Settings | None = None) -
     Raises ReadError when the file cannot be read: missing, not a text, unknown format.
     """
     file = Path(path)
-    return _clean_source(Source(file, file.name), settings or Settings())
+    try:
+        return _clean_source(Source(file, file.name), settings or Settings())
+    except ReadError as error:
+        raise ReadError(f"{file}: {error}") from None
 
 
 def clean_corpus(

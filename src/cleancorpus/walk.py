@@ -15,7 +15,6 @@ from cleancorpus.settings import Settings, matches
 IGNORE_FILE = ".cleancorpusignore"
 REPORT_SUFFIX = ".report.json"
 EDITS_SUFFIX = ".edits.jsonl"
-PAGE_NAMES = frozenset({"summary.json"})
 
 
 class Source(NamedTuple):
@@ -131,5 +130,7 @@ def _files_below(folder: Path, out: Path | None) -> Iterator[Path]:
             if not name.startswith(".") and (output is None or (here / name).resolve() != output)
         )
         for name in sorted(files):
-            if not name.startswith("."):
-                yield here / name
+            file = here / name
+            # A link that leads nowhere is reported as unreadable; a pipe would block for ever.
+            if not name.startswith(".") and (file.is_file() or file.is_symlink()):
+                yield file
