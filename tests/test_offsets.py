@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from cleancorpus.offsets import LineIndex, apply_edits, settle_edits, to_source, trace
+from cleancorpus.offsets import LineIndex, apply_edits, settle_edits, to_output, to_source, trace
 from cleancorpus.records import Cleaned, Edit, Span, Step
 
 # The source holds each letter once and edits insert only x, y and z: so a letter names its place.
@@ -83,6 +83,18 @@ def test_an_overlapped_move_is_left_out_whole() -> None:
     move = [Edit(2, 5, "", "order.move", move=1), Edit(8, 8, "cde", "order.move", move=1)]
     other = Edit(0, 3, "", "law.edit")
     assert settle_edits([*move, other]) == [other]
+
+
+def test_a_place_inside_a_moved_fragment_traces_to_where_it_stood() -> None:
+    source = "甲乙\n丙丁\n戊己\n"
+    edits = [Edit(0, 3, "", "order.move", move=1), Edit(9, 9, "甲乙\n", "order.move", move=1)]
+    text, shifts = apply_edits(source, edits)
+    assert text == "丙丁\n戊己\n甲乙\n"
+    step = Step("order", source, edits, shifts)
+    places = [Span(text.index(c), text.index(c) + 1) for c in "甲乙丙丁戊己"]
+    assert [source[a:b] for a, b in to_source(places, [step])] == list("甲乙丙丁戊己")
+    back = to_output([Span(source.index(c), source.index(c) + 1) for c in "甲乙丙丁戊己"], [step])
+    assert [text[a:b] for a, b in back] == list("甲乙丙丁戊己")
 
 
 @given(st.text("ab\n", max_size=30), st.integers(0, 30))

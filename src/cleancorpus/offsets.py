@@ -109,11 +109,44 @@ def _map_unsorted(spans: Sequence[Span], shifts: Sequence[Shift]) -> list[Span]:
     return out
 
 
+def moved_spans(step: Step) -> list[Shift]:
+    """Return where each moved fragment stood before the step and where it stands after it."""
+    moves: dict[tuple[str, int], list[tuple[Edit, Span]]] = {}
+    if any(edit.move for edit in step.edits):
+        for edit, span in zip(step.edits, after_spans(step.edits), strict=True):
+            if edit.move:
+                moves.setdefault((edit.rule, edit.move), []).append((edit, span))
+    found = []
+    for pair in moves.values():
+        gone = next(edit for edit, _ in pair if not edit.text)
+        put, there = next((edit, span) for edit, span in pair if edit.text)
+        old = step.before[gone.start : gone.end]
+        # The blanks around a fragment may change when it moves; the fragment itself may not.
+        fragment = old.strip()
+        if fragment and fragment in put.text:
+            here = gone.start + old.index(fragment)
+            start = there.start + put.text.index(fragment)
+            size = len(fragment)
+            found.append(Shift(Span(here, here + size), Span(start, start + size)))
+    return found
+
+
+def _across(spans: Sequence[Span], shifts: Sequence[Shift], moves: Sequence[Shift]) -> list[Span]:
+    """Carry spans across one step: with its move when a span lies inside a moved fragment."""
+    mapped = _map_unsorted(spans, shifts)
+    for i, (start, end) in enumerate(spans):
+        for before, after in moves:
+            if before.start <= start < end <= before.end:
+                offset = after.start - before.start
+                mapped[i] = Span(start + offset, end + offset)
+    return mapped
+
+
 def to_source(spans: Sequence[Span], steps: Sequence[Step]) -> list[Span]:
     """Carry spans of the text after `steps` back to the source."""
     for step in reversed(steps):
         if step.shifts:
-            spans = _map_unsorted(spans, invert(step.shifts))
+            spans = _across(spans, invert(step.shifts), invert(moved_spans(step)))
     return list(spans)
 
 
@@ -121,7 +154,7 @@ def to_output(spans: Sequence[Span], steps: Sequence[Step]) -> list[Span]:
     """Carry spans of the text before `steps` forward to the output."""
     for step in steps:
         if step.shifts:
-            spans = _map_unsorted(spans, step.shifts)
+            spans = _across(spans, step.shifts, moved_spans(step))
     return list(spans)
 
 
