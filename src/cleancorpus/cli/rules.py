@@ -7,7 +7,7 @@ import click
 from cleancorpus.cli.options import settings_of
 from cleancorpus.errors import UsageError
 from cleancorpus.records import Rule
-from cleancorpus.reports.terminal import visible
+from cleancorpus.reports.visible import visible
 from cleancorpus.settings import Settings, did_you_mean
 from cleancorpus.stages import all_rules
 

@@ -10,38 +10,11 @@ import click
 from cleancorpus.offsets import LineIndex, trace, trace_notes
 from cleancorpus.records import Cleaned, Document, Gap, Kept
 from cleancorpus.reports.summary import FileOutcome, Summary
+from cleancorpus.reports.visible import visible
 from cleancorpus.stages import all_rules
 
 MOST_FREQUENT = 8
 CONTEXT = 60
-
-# Invisible characters as a reader can see them.
-_VISIBLE = {
-    "\n": "⏎",
-    "\r": "␍",
-    "\t": "⇥",
-    "\f": "␌",
-    "\u3000": "□",
-    "\xa0": "⍽",
-    "\0": "␀",
-}
-_INVISIBLE = {*range(0x20), *range(0x7F, 0xA0), 0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF}
-_TABLE = {
-    **{code: f"<{code:04X}>" for code in _INVISIBLE},
-    **{ord(key): value for key, value in _VISIBLE.items()},
-}
-
-
-def visible(text: str, limit: int = 0) -> str:
-    r"""Show line breaks and invisible characters as signs; cut the middle of a long text.
-
-    >>> visible("治\u200b理\n能力")
-    '治<200B>理⏎能力'
-    """
-    if limit and len(text) > limit:
-        half = limit // 2
-        text = f"{text[:half]} … {text[-half:]}"
-    return text.translate(_TABLE)
 
 
 def render_summary(summary: Summary, *, verbose: bool = False) -> str:

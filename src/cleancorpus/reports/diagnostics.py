@@ -1,0 +1,183 @@
+"""What `check` has to say of a file: one diagnostic for each edit, suggestion, gap and doubt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from cleancorpus.offsets import LineIndex, trace, trace_notes
+from cleancorpus.records import Cleaned, Decoding, Gap, Kept, Span, TracedEdit, TracedNote
+from cleancorpus.stages import all_rules
+
+Kind = Literal["edit", "suggestion", "gap", "doubt"]
+KINDS: tuple[Kind, ...] = ("edit", "suggestion", "gap", "doubt")
+
+# Characters of the line shown on each side of a finding.
+CONTEXT = 12
+
+# What the output changes in the bytes of a file beside the text: no stage's rules.
+DECODE_RULES = {
+    "decode.encoding": "the file is not UTF-8",
+    "decode.byte-order-mark": "the file starts with a byte order mark",
+    "decode.line-ends": "lines do not end in LF",
+}
+
+
+class Place(NamedTuple):
+    """Lines and columns counted from 1, columns in code points; the end is exclusive."""
+
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+WHOLE_FILE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that would change in a file, or that a person should look at."""
+
+    path: str
+    kind: Kind
+    rule: str
+    message: str
+    place: Place = WHOLE_FILE
+    before: str = ""
+    after: str = ""
+    left: str = ""
+    """The characters of the source just before the place, for display."""
+    right: str = ""
+    confidence: float = 1.0
+    count: int = 1
+    """How many edits of a rule that is only counted stand behind this one diagnostic."""
+    exact: bool = False
+    """True: replacing the place by `after` in the source is this very edit."""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """What `check` found in one file; `error` says why it could not be read."""
+
+    path: str
+    changed: bool = False
+    diagnostics: tuple[Diagnostic, ...] = ()
+    error: str = ""
+
+
+def diagnose(path: str, decoding: Decoding, cleaned: Cleaned) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of a cleaned text in the order of their places in the source."""
+    index = LineIndex(cleaned.source)
+    notes = [note for note in trace_notes(cleaned) if not isinstance(note.note, Kept)]
+    found = [
+        *(Diagnostic(path, "edit", rule, why) for rule, why in decoding_changes(decoding)),
+        *(Diagnostic(path, "doubt", doubt.rule, doubt.reason) for doubt in cleaned.doubts),
+        *_edit_diagnostics(path, cleaned, index),
+        *(_note_diagnostic(path, cleaned, index, note) for note in notes),
+    ]
+    return _with_fingerprints(sorted(found, key=lambda d: (d.place, KINDS.index(d.kind), d.rule)))
+
+
+def decoding_changes(decoding: Decoding) -> list[tuple[str, str]]:
+    """Return what the output changes in the bytes of a file: (rule, message), no text edited.
+
+    >>> decoding_changes(Decoding("gb18030", crlf=2))
+    [('decode.encoding', 'gb18030 becomes UTF-8'), ('decode.line-ends', '2 line ends become LF')]
+    """
+    changes = []
+    if decoding.encoding != "utf-8":
+        changes.append(("decode.encoding", f"{decoding.encoding} becomes UTF-8"))
+    if decoding.byte_order_mark:
+        changes.append(("decode.byte-order-mark", "the byte order mark goes"))
+    if line_ends := decoding.crlf + decoding.cr:
+        changes.append(("decode.line-ends", f"{line_ends:,} line ends become LF"))
+    return changes
+
+
+def _edit_diagnostics(path: str, cleaned: Cleaned, index: LineIndex) -> Iterator[Diagnostic]:
+    """Yield one diagnostic for each listed edit, and one for all edits of a counted rule."""
+    counted: dict[str, list[TracedEdit]] = {}
+    for traced in trace(cleaned):
+        rule = all_rules()[traced.edit.rule]
+        if rule.listed:
+            yield _edit_diagnostic(path, cleaned, index, traced)
+        else:
+            counted.setdefault(rule.id, []).append(traced)
+    for edits in counted.values():
+        first = min(edits, key=lambda traced: traced.source)
+        message = f"{all_rules()[first.edit.rule].summary} ({len(edits):,} times, first here)"
+        diagnostic = _edit_diagnostic(path, cleaned, index, first)
+        yield replace(diagnostic, message=message, count=len(edits), exact=False)
+
+
+def _edit_diagnostic(
+    path: str, cleaned: Cleaned, index: LineIndex, traced: TracedEdit
+) -> Diagnostic:
+    edit, span = traced.edit, traced.source
+    left, right = _context(cleaned.source, span)
+    return Diagnostic(
+        path,
+        "edit",
+        edit.rule,
+        edit.reason or all_rules()[edit.rule].summary,
+        place_of(index, span),
+        traced.before,
+        edit.text,
+        left,
+        right,
+        edit.confidence,
+        exact=cleaned.source[span.start : span.end] == traced.before and not edit.move,
+    )
+
+
+def _note_diagnostic(
+    path: str, cleaned: Cleaned, index: LineIndex, traced: TracedNote
+) -> Diagnostic:
+    note, span = traced.note, traced.source
+    assert not isinstance(note, Kept)
+    left, right = _context(cleaned.source, span)
+    gap = isinstance(note, Gap)
+    return Diagnostic(
+        path,
+        "gap" if gap else "suggestion",
+        note.rule,
+        note.reason or all_rules()[note.rule].summary,
+        place_of(index, span),
+        traced.before,
+        traced.before if isinstance(note, Gap) else note.text,
+        left,
+        right,
+        note.confidence,
+    )
+
+
+def place_of(index: LineIndex, span: Span) -> Place:
+    """Return a span as lines and columns."""
+    return Place(*index.locate(span.start), *index.locate(span.end))
+
+
+def _context(source: str, span: Span) -> tuple[str, str]:
+    left = source[max(0, span.start - CONTEXT) : span.start]
+    return left.rpartition("\n")[2], source[span.end : span.end + CONTEXT].partition("\n")[0]
+
+
+def _with_fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Name each diagnostic by what it is, not by its line, so that a baseline outlives edits.
+
+    The n-th of several alike in one file gets its own name.
+    """
+    seen: Counter[str] = Counter()
+    out = []
+    for diagnostic in diagnostics:
+        parts = (diagnostic.path, diagnostic.kind, diagnostic.rule, diagnostic.before)
+        sides = (diagnostic.after, diagnostic.left, diagnostic.right)
+        key = "\0".join((*parts, *sides) if diagnostic.count == 1 else parts[:3])
+        seen[key] += 1
+        digest = hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass"))
+        out.append(replace(diagnostic, fingerprint=digest.hexdigest()[:20]))
+    return tuple(out)

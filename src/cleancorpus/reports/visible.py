@@ -1,0 +1,66 @@
+"""Make invisible characters visible."""
+
+from __future__ import annotations
+
+# Invisible characters as a reader can see them.
+_SIGNS = {
+    "\n": "⏎",
+    "\r": "␍",
+    "\t": "⇥",
+    "\f": "␌",
+    "\u3000": "□",
+    "\xa0": "⍽",
+    "\0": "␀",
+}
+_INVISIBLE = {
+    *range(0x20),
+    *range(0x7F, 0xA0),
+    0xAD,
+    *range(0x200B, 0x2010),
+    *range(0x2028, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xD800, 0xE000),  # lone surrogates cannot be written at all
+    0xFEFF,
+    0xFFFE,
+    0xFFFF,
+}
+_TABLE = {
+    **{code: f"<{code:04X}>" for code in _INVISIBLE},
+    **{ord(key): value for key, value in _SIGNS.items()},
+}
+
+
+def visible(text: str, limit: int = 0) -> str:
+    r"""Show line breaks and invisible characters as signs; cut the middle of a long text.
+
+    >>> visible("治\u200b理\n能力")
+    '治<200B>理⏎能力'
+    """
+    if limit and len(text) > limit:
+        half = limit // 2
+        text = f"{text[:half]} … {text[-half:]}"
+    return text.translate(_TABLE)
+
+
+def visible_blanks(text: str, limit: int = 0) -> str:
+    """Show blanks at both ends too: what an edit takes away is often nothing else.
+
+    >>> visible_blanks(" ")
+    '␣'
+    """
+    inner = text.strip(" ")
+    if len(inner) != len(text):
+        ends = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
+        text = "␣" * ends[0] + inner + ("␣" * ends[1] if inner else "")
+    return visible(text, limit)
+
+
+def inline_edit(before: str, after: str, limit: int = 0) -> str:
+    """Show an edit as one piece of text: [-taken away-]{+put in+}.
+
+    >>> inline_edit(" ", "")
+    '[-␣-]'
+    """
+    removed = f"[-{visible_blanks(before, limit)}-]" if before else ""
+    added = f"{{+{visible_blanks(after, limit)}+}}" if after else ""
+    return removed + added
