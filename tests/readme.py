@@ -1,6 +1,6 @@
 """Write the parts of README.md that the program itself knows: `python -m tests.readme`.
 
-A part stands between `<!-- begin: NAME -->` and `<!-- end: NAME -->`; a test fails when it is stale.
+A part stands between `<!-- begin: NAME -->` and `<!-- end: NAME -->`; a test fails when it is old.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from cleancorpus.offsets import LineIndex, trace, trace_notes
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Suggestion
-from cleancorpus.reports.terminal import visible
+from cleancorpus.reports.visible import visible
 
 LAYOUT = frozenset({"rejoin.paragraph-spacing"})
 

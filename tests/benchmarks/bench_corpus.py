@@ -1,4 +1,4 @@
-"""Whole runs, as processes: cleancorpus with one and two workers against a plain ftfy + OpenCC loop.
+"""Whole runs, as processes: cleancorpus against a plain ftfy + OpenCC loop.
 
     python -m tests.benchmarks.bench_corpus [--files N] [--rounds N]
 
