@@ -1,0 +1,109 @@
+"""Narrowed brackets, always both of a pair, and 〈〉 typed as < > inside a book title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleancorpus.records import Edit, Finding, Rule
+from cleancorpus.settings import Settings
+from cleancorpus.stages.punctuate.context import (
+    CHINESE,
+    HAN,
+    Protected,
+    has_han,
+    in_latin,
+    is_chinese,
+    is_latin,
+)
+
+NARROW_BRACKET = Rule(
+    "punctuate.narrow-bracket",
+    "A pair of brackets of Chinese text in half width.",
+    "(二)推动政府对政府(G2G)的数据共享",
+    "（二）推动政府对政府（G2G）的数据共享",
+    listed=False,
+)
+NARROW_TITLE = Rule(
+    "punctuate.narrow-title-mark",
+    "Title marks inside a title, typed as less-than and greater-than signs.",
+    "根据《关于修改<湿地保护条例>的决定》修正",
+    "根据《关于修改〈湿地保护条例〉的决定》修正",
+)
+
+_REASON = "half-width brackets in Chinese text"
+_BRACKETS = re.compile("[()（）]")
+_TITLE = re.compile(rf"<(?![/!])([{HAN}][{HAN}、，,（）()0-9－-]*)>")
+_WIDE = {"(": "（", ")": "）"}
+_SINGLE = re.compile(rf"[{CHINESE}”’](?:\([{HAN}《“]|\)(?:[{CHINESE}]|\s*$))", re.MULTILINE)
+
+
+def find_narrow_brackets(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+    """Yield two edits for each half-width pair in Chinese text, one for a pair of mixed width.
+
+    A bracket that lost its partner is widened only between Chinese and Chinese.
+    """
+    if "(" not in text and ")" not in text:
+        return
+    pairs, single = _match_brackets(text, Protected(text))
+    for opening, closing in pairs:
+        if text[opening] == "（" and text[closing] == "）":
+            continue
+        if _is_chinese_pair(text, opening, closing):
+            for position in (opening, closing):
+                if wide := _WIDE.get(text[position]):
+                    yield Edit(position, position + 1, wide, NARROW_BRACKET.id, _REASON)
+    for position in single:
+        wide = _WIDE.get(text[position])
+        if wide and _SINGLE.match(text, max(0, position - 1)):
+            yield Edit(position, position + 1, wide, NARROW_BRACKET.id, _REASON, 0.9)
+
+
+def _match_brackets(text: str, protected: Protected) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return the pairs of either width that stand on one line, and the brackets without one."""
+    pairs: list[tuple[int, int]] = []
+    single: list[int] = []
+    stack: list[int] = []
+    for match in _BRACKETS.finditer(text):
+        position = match.start()
+        if protected and protected.covers(position):
+            continue
+        if match[0] in "(（":
+            stack.append(position)
+        elif stack and text.find("\n", stack[-1], position) < 0:
+            pairs.append((stack.pop(), position))
+        else:
+            single += [*stack, position]
+            stack.clear()
+    return pairs, single + stack
+
+
+def _is_chinese_pair(text: str, opening: int, closing: int) -> bool:
+    left, right = text[max(0, opening - 1) : opening], text[closing + 1 : closing + 2]
+    if left == "]":
+        return False
+    if has_han(text, opening + 1, closing):
+        return not in_latin(text, opening, closing + 1)
+    if left and left in ",:;?!":
+        left = text[max(0, opening - 2) : opening - 1]
+    if is_chinese(left) or left in {"”", "’"}:
+        return True
+    if is_latin(left) or left.isdigit():
+        return False  # f(x), N(2)
+    if is_chinese(right):
+        return True
+    # A number of a list: `(1) 总则`
+    return right == " " and is_chinese(text[closing + 2 : closing + 3]) and left in {"", "\n"}
+
+
+def find_narrow_titles(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+    """Yield two edits for each title in < > inside 《》 (GB/T 15834-2011, 4.14)."""
+    if "<" not in text or "《" not in text:
+        return
+    for match in _TITLE.finditer(text):
+        start, end = match.span()
+        line = text.rfind("\n", 0, start) + 1
+        if text.count("《", line, start) <= text.count("》", line, start):
+            continue
+        for position, mark in ((start, "〈"), (end - 1, "〉")):
+            yield Edit(position, position + 1, mark, NARROW_TITLE.id, "title inside a title", 0.95)

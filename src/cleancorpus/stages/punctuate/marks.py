@@ -1,0 +1,114 @@
+"""Narrowed marks: `, : ; ? !` in Chinese text, and a full stop typed as a point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleancorpus.records import Edit, Finding, Rule
+from cleancorpus.settings import Settings
+from cleancorpus.stages.punctuate.context import (
+    CHINESE,
+    HAN,
+    Protected,
+    after,
+    before,
+    han_start,
+    in_latin,
+    is_chinese,
+    is_chinese_line,
+    is_latin,
+    iter_unprotected,
+)
+
+NARROW_MARK = Rule(
+    "punctuate.narrow-mark",
+    "A comma, colon, semicolon, question or exclamation mark of Chinese text in half width.",
+    "会议指出,要坚持以下原则:一是依法行政;二是公开透明。",
+    "会议指出，要坚持以下原则：一是依法行政；二是公开透明。",
+    listed=False,
+)
+NARROW_STOP = Rule(
+    "punctuate.narrow-stop",
+    "A full stop of Chinese text typed as a point, at the end of a paragraph.",
+    "各地区要结合实际,认真贯彻落实本意见.",
+    "各地区要结合实际，认真贯彻落实本意见。",
+)
+
+WIDE_MARKS = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+
+_REASON = "half-width mark in Chinese text"
+
+# The mark comes first so that the search skips to it; what stands before it is looked at after.
+# A Latin word after a blank may mean that the Chinese word is a guest in a Latin sentence.
+_PLAIN = re.compile(rf"[,:;?!](?<=[{CHINESE}].)(?![ ]?[A-Za-z)\[])")
+_OTHER = re.compile(rf"[,:;?!](?:(?<![{CHINESE}].)|(?=[ ]?[A-Za-z)\[]))")
+_AMOUNT = re.compile(rf"[ ]?[0-9]+(?:\.[0-9]+)?[ ]?[{HAN}]")
+_STOP = re.compile(rf"\.(?<=[{HAN}”’》）].)(?=[”’\"]?[ \t]*(?:\n|\Z))")
+_CLAUSE = re.compile("[,;:，；：、。]")
+
+
+def find_narrow_marks(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+    """Yield an edit for each half-width mark of Chinese text.
+
+    GB/T 15834-2011 sets these marks one character wide; a crawler that folds U+FF01-FF5E to
+    ASCII loses exactly them, while 。、“”《》 stay.
+    """
+    if not _PLAIN.search(text) and not _OTHER.search(text):
+        return
+    protected = Protected(text)
+    for match in iter_unprotected(_PLAIN, text, protected):
+        start, end = match.span()
+        mark = text[start]
+        # The blank that ASCII typing sets after a mark goes with it.
+        if text[end : end + 1] == " " and is_chinese(text[end + 1 : end + 2]):
+            end += 1
+        yield Edit(start, end, WIDE_MARKS[mark], NARROW_MARK.id, _REASON)
+    for match in iter_unprotected(_OTHER, text, protected):
+        start = match.start()
+        if _is_chinese_mark(text, start):
+            yield Edit(start, start + 1, WIDE_MARKS[text[start]], NARROW_MARK.id, _REASON, 0.9)
+
+
+def _is_chinese_mark(text: str, position: int) -> bool:
+    mark, following = text[position], text[position + 1 : position + 2]
+    if (mark in ":;" and following == ")") or (mark == "!" and following == "["):
+        return False  # a smiley; an image of Markdown
+    left, right = before(text, position), after(text, position + 1)
+    if is_chinese(left):
+        return not in_latin(text, han_start(text, position), position + 1)
+    if not left:
+        return mark == "," and is_chinese(right)
+    if is_chinese(right):
+        # Latin text has a blank after its marks.
+        return is_chinese(following) or is_chinese_line(text, position)
+    if not right:
+        return _ends_line(text, position) and is_chinese_line(text, position)
+    return _stands_before_amount(text, position) and is_chinese_line(text, position)
+
+
+def _ends_line(text: str, position: int) -> bool:
+    return text[position + 1 : position + 2] in {"", "\n", "”", "’", '"'} and (
+        text[position - 1].isalnum() or text[position - 1] in "%‰℃)"
+    )
+
+
+def _stands_before_amount(text: str, position: int) -> bool:
+    """Tell 达36.2%,2025年 and 投资GDP,2020年 from 1,623家 and 19:49分."""
+    left = text[position - 1]
+    return (is_latin(left) or left in "%‰℃)") and bool(_AMOUNT.match(text, position + 1))
+
+
+def find_narrow_stops(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+    """Yield an edit for a point after Han that ends a paragraph of more than one clause.
+
+    A point inside a line may belong to a name (威廉.陆斯佛) or a number (1.总则): left alone.
+    """
+    if not _STOP.search(text):
+        return
+    protected = Protected(text)
+    for match in iter_unprotected(_STOP, text, protected):
+        position = match.start()
+        line = text.rfind("\n", 0, position) + 1
+        if position - line >= 12 and _CLAUSE.search(text, line, position):
+            yield Edit(position, position + 1, "。", NARROW_STOP.id, "ends a paragraph", 0.95)
