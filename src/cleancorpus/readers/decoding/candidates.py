@@ -1,0 +1,97 @@
+"""Rank the encodings that a sample of bytes may be in, by how well each reads."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from cleancorpus.readers.decoding.rarity import rare_share, surprise
+from cleancorpus.records import Candidate
+
+SAMPLE = 4096
+# How unlikely each encoding is before a byte was seen, in nats.
+_PRIORS = {
+    "utf-8": 0,
+    "gb18030": 0,
+    "big5hkscs": 2,
+    "utf-16-le": 4,
+    "utf-16-be": 5,
+    "utf-32-le": 6,
+    "utf-32-be": 6,
+    "cp1252": 10,
+}
+# Nearer than this, a second opinion is asked for.
+_NARROW = 6
+_WIDE = re.compile(rb"[\x80-\xff]")
+
+
+class Ranked(NamedTuple):
+    encoding: str
+    surprise: int
+    rare_share: float
+
+    @property
+    def rejection(self) -> Candidate:
+        reason = f"{self.rare_share:.0%} rare or broken characters in the sample"
+        return Candidate(self.encoding, reason)
+
+
+def take_sample(data: bytes) -> bytes:
+    """Return up to 4 KB that begin with the first line outside ASCII."""
+    if len(data) <= SAMPLE:
+        return data
+    match = _WIDE.search(data)
+    start = data.rfind(b"\n", 0, match.start()) + 1 if match else 0
+    start = max(start, match.start() - SAMPLE // 4) if match else 0
+    return data[start : start + SAMPLE]
+
+
+def rank_encodings(data: bytes) -> list[Ranked]:
+    """Return the encodings that could hold these bytes, the likeliest first.
+
+    >>> rank_encodings("數字政府".encode("big5"))[0].encoding
+    'big5hkscs'
+    """
+    ranked = [_rank(data, encoding) for encoding in _PRIORS if _is_possible(data, encoding)]
+    return sorted(ranked, key=lambda one: one.surprise)
+
+
+def _is_possible(data: bytes, encoding: str) -> bool:
+    if encoding.startswith("utf-32"):
+        return len(data) % 4 == 0 and 4 * data.count(0) >= len(data)
+    return not encoding.startswith("utf-16") or len(data) > 1
+
+
+def _rank(data: bytes, encoding: str) -> Ranked:
+    sample = data[:SAMPLE] if encoding.startswith("utf-") else take_sample(data)
+    text = _read_sample(sample, encoding, final=len(sample) == len(data))
+    return Ranked(encoding, surprise(text) + _PRIORS[encoding], rare_share(text))
+
+
+def _read_sample(sample: bytes, encoding: str, *, final: bool) -> str:
+    """Decode a sample whose last character may be cut; broken bytes come out as surrogates."""
+    if encoding.startswith(("utf-16", "utf-32")):
+        size = 2 if "16" in encoding else 4
+        whole = len(sample) - len(sample) % size
+        text = sample[:whole].decode(encoding, "replace").replace("\ufffd", "\udcff")
+        return text + "\udcff" * (len(sample) - whole if final else 0)
+    if encoding == "cp1252":
+        return sample.decode(encoding, "surrogateescape")
+    return codecs.getincrementaldecoder(encoding)("surrogateescape").decode(sample, final)
+
+
+def settle_tie(data: bytes, ranked: list[Ranked]) -> tuple[list[Ranked], str]:
+    """Let charset-normalizer choose when the first two are near; say so as evidence."""
+    first, second = ranked[:2]
+    if second.surprise - first.surprise >= _NARROW:
+        return ranked, ""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - 36 ms, rarely needed
+
+    names = [one.encoding.replace("-", "_") for one in (first, second)]
+    match = from_bytes(take_sample(data), cp_isolation=names).best()
+    if match is None:
+        return ranked, ""
+    chosen = second if match.encoding == names[1] else first
+    others = [one for one in ranked if one is not chosen]
+    return [chosen, *others], f"charset-normalizer: {match.encoding} rather than its near rival"

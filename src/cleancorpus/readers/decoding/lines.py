@@ -1,0 +1,66 @@
+"""Decode line by line: files that mix encodings, and files with a few broken bytes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from cleancorpus.readers.decoding.broken import (
+    DOUBLE_BYTE,
+    LONGEST_LINE,
+    MARK,
+    Piece,
+    decode_marked,
+    decode_strict,
+    weigh_pairs,
+)
+from cleancorpus.readers.decoding.rarity import BROKEN, reads_badly, surprise
+from cleancorpus.records import BadBytes
+
+LINEWISE = ("utf-8", "gb18030", "big5hkscs", "cp1252")
+# What another encoding must gain, in nats, before a line is taken out of the file's own.
+_GAIN = 12
+
+
+class Mixed(NamedTuple):
+    piece: Piece
+    lines: dict[str, int]
+    """How many lines outside ASCII were read in another encoding than the file's."""
+
+
+def decode_lines(data: bytes, encoding: str) -> Mixed:
+    """Decode each line in the file's encoding, or in the one that it alone is in."""
+    pieces: list[str] = []
+    bad: list[BadBytes] = []
+    other: Counter[str] = Counter()
+    offset = position = 0
+    for line in data.splitlines(keepends=True):
+        if line.isascii():
+            piece = Piece(line.decode("ascii"))
+        else:
+            chosen, piece = _decode_line(line, encoding)
+            other[chosen] += chosen != encoding
+        pieces.append(piece.text)
+        bad += [BadBytes(offset + o, raw, position + p) for o, raw, p in piece.bad]
+        offset += len(line)
+        position += len(piece.text)
+    return Mixed(Piece("".join(pieces), tuple(bad)), {name: n for name, n in other.items() if n})
+
+
+def _decode_line(line: bytes, encoding: str) -> tuple[str, Piece]:
+    text = decode_strict(line, encoding)
+    if text is not None and (encoding == "utf-8" or not reads_badly(text)):
+        return encoding, Piece(text)
+    weighed = encoding in DOUBLE_BYTE and len(line) <= LONGEST_LINE
+    own = weigh_pairs(line, encoding) if weighed else decode_marked(line, encoding)
+    best = (_surprise(own) - _GAIN, encoding, own)
+    for name in ("utf-8", *DOUBLE_BYTE):
+        if name != encoding:
+            piece = decode_marked(line, name)
+            best = min(best, (_surprise(piece), name, piece), key=lambda one: one[0])
+    return best[1], best[2]
+
+
+def _surprise(piece: Piece) -> int:
+    broken = sum(len(place.hex) // 2 for place in piece.bad)
+    return surprise(piece.text.replace(MARK, "")) + broken * BROKEN
