@@ -1,0 +1,116 @@
+"""Which script a line is written in, by characters that only one of the scripts has."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+
+from cleancorpus.data import read_lines, read_pairs
+from cleancorpus.records import Span
+
+
+class Script(Enum):
+    """What the evidence says of a line."""
+
+    NONE = "no evidence"
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+    MIXED = "a simplified line with traditional characters"
+    QUOTED = "traditional characters only inside quotation marks or brackets"
+    FOREIGN = "Japanese or Korean"
+
+
+@cache
+def traditional_pairs() -> dict[str, str]:
+    """Return the characters that only traditional text has, with what each may become."""
+    return read_pairs("traditional-characters.tsv")
+
+
+@cache
+def traditional_class() -> re.Pattern[str]:
+    """Return a class of the Basic Multilingual Plane only: 500 MB/s, 80 times the other kind."""
+    return re.compile(f"[{''.join(sorted(traditional_pairs()))}]")
+
+
+@cache
+def simplified_class() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(read_lines('simplified-characters.txt'))}]")
+
+
+@cache
+def japanese_class() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(read_lines('japanese-characters.txt'))}]")
+
+
+_FOREIGN = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
+_QUOTED = re.compile(
+    "《[^《》\n]{1,60}》|“[^“”\n]{1,120}”|‘[^‘’\n]{1,60}’|「[^「」\n]{1,120}」|『[^『』\n]{1,60}』"
+    "|（[^（）\n]{1,60}）|\\([^()\n]{1,60}\\)|\\[[^\\[\\]\n]{1,60}\\]|【[^【】\n]{1,60}】"
+    "|〔[^〔〕\n]{1,60}〕|〈[^〈〉\n]{1,60}〉"
+)
+
+
+def quoted_spans(line: str, offset: int = 0) -> list[Span]:
+    """Return the quoted or bracketed passages that are traditional as a whole.
+
+    At least two traditional characters and no simplified one, or a single character: a book
+    title, calligraphy, a name given in its own script, a remark on a character.
+
+    >>> quoted_spans("王羲之的《蘭亭詩序帖》真迹")
+    [Span(start=4, end=11)]
+    """
+    return [
+        Span(found.start() + offset, found.end() + offset)
+        for found in _QUOTED.finditer(line)
+        if _is_traditional_quotation(found[0])
+    ]
+
+
+def _is_traditional_quotation(quoted: str) -> bool:
+    count = len(traditional_class().findall(quoted))
+    if count == 0 or simplified_class().search(quoted):
+        return False
+    return count > 1 or len(quoted) == 3
+
+
+def classify_line(line: str) -> Script:
+    """Say in which script a line that holds a traditional character is written.
+
+    >>> classify_line("數字政府"), classify_line("数字政府"), classify_line("皇后")
+    (<Script.TRADITIONAL: 'traditional'>, <Script.SIMPLIFIED: 'simplified'>,
+     <Script.NONE: 'no evidence'>)
+    """
+    if not traditional_class().search(line):
+        return Script.SIMPLIFIED if simplified_class().search(line) else Script.NONE
+    if _is_foreign(line):
+        return Script.FOREIGN
+    if not simplified_class().search(line):
+        return Script.QUOTED if _all_quoted(line) else Script.TRADITIONAL
+    plain = _blank_quotations(line)
+    traditional = len(traditional_class().findall(plain))
+    simplified = len(simplified_class().findall(plain))
+    if not traditional:
+        return Script.QUOTED
+    return Script.TRADITIONAL if traditional >= simplified else Script.MIXED
+
+
+def _is_foreign(line: str) -> bool:
+    """Tell Japanese and Korean by their letters, or Japanese by its own simplified forms."""
+    letters = len(_FOREIGN.findall(line))
+    if letters >= 2 and letters * 33 >= len(line):
+        return True
+    own_forms = len(japanese_class().findall(line))
+    if not own_forms or simplified_class().search(line):
+        return False
+    return own_forms * 2 >= len(traditional_class().findall(line))
+
+
+def _blank_quotations(line: str) -> str:
+    for start, end in quoted_spans(line):
+        line = f"{line[:start]}{' ' * (end - start)}{line[end:]}"
+    return line
+
+
+def _all_quoted(line: str) -> bool:
+    return not traditional_class().search(_blank_quotations(line))
