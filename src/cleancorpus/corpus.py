@@ -142,15 +142,22 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
+def clean_bytes(data: bytes, name: str, settings: Settings | None = None) -> CleanedFile:
+    """Clean the bytes of a file; the suffix of its name says how to read them.
+
+    Raises ReadError when no reader knows the suffix, or the bytes cannot be read.
+    """
+    document = read_document(data, Path(name).suffix)
+    cleaned = clean_text(document.text, settings)
+    return CleanedFile(name, document, cleaned, hashlib.sha256(data).hexdigest(), len(data))
+
+
 def _clean_source(source: Source, settings: Settings) -> CleanedFile:
     try:
         data = source.path.read_bytes()
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror}") from None
-    document = read_document(data, source.suffix)
-    cleaned = clean_text(document.text, settings)
-    digest = hashlib.sha256(data).hexdigest()
-    return CleanedFile(source.name, document, cleaned, digest, len(data))
+    return clean_bytes(data, source.name, settings)
 
 
 def _fail(job: Job, reason: str) -> FileOutcome:

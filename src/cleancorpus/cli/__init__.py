@@ -14,9 +14,12 @@ from cleancorpus.errors import CleanCorpusError
 # Verb -> its one-line help; the module of the same name holds the command.
 VERBS = {
     "clean": "Write clean text and a report for every file (the default verb).",
+    "check": "Tell what would change, and exit with 1 if anything does.",
+    "fix": "Rewrite text files in place.",
     "explain": "Show every edit of a file with rule, place and reason.",
     "rules": "List the rules, or show one with its example.",
 }
+EXIT_CHANGES = 1
 EXIT_USAGE = 2
 EXIT_UNREADABLE = 3
 EXIT_INTERRUPTED = 130

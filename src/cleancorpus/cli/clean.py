@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +9,7 @@ import click
 
 from cleancorpus.cli import EXIT_UNREADABLE, VERBS
 from cleancorpus.cli.options import settings_of, settings_options
+from cleancorpus.cli.streams import progress
 from cleancorpus.corpus import Options, clean_corpus
 from cleancorpus.errors import UsageError
 from cleancorpus.reports.terminal import render_summary
@@ -56,7 +53,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     """
     _check_verb(paths)
     settings = settings_of(**shared, jobs=jobs)
-    with _progress(quiet) as on_file:
+    with progress("cleaning", quiet=quiet) as on_file:
         summary = clean_corpus(paths, out, settings, Options(edits, timings), on_file)
     if not quiet:
         click.echo(render_summary(summary, verbose=verbose), nl=False)
@@ -70,18 +67,3 @@ def _check_verb(paths: tuple[Path, ...]) -> None:
     first = str(paths[0])
     if len(paths) > 1 and not paths[0].exists() and (hint := did_you_mean(first, VERBS)):
         raise UsageError(f"{first}: no such file, folder or verb{hint}")
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """Show a bar on standard error when it is a terminal, and never otherwise."""
-    if quiet or not sys.stderr.isatty() or os.environ.get("CI"):
-        yield None
-        return
-    with click.progressbar(length=1, file=sys.stderr, label="cleaning") as bar:
-
-        def on_file(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        yield on_file

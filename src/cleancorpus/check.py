@@ -1,0 +1,149 @@
+"""Check files without writing, or fix text files in place: the manners of a linter."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from cleancorpus.corpus import CleanedFile, clean_bytes, write_atomically
+from cleancorpus.errors import ReadError
+from cleancorpus.records import Decoding
+from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose
+from cleancorpus.runners import run_jobs
+from cleancorpus.settings import Settings, worker_count
+from cleancorpus.walk import Source, find_sources
+
+# The readers whose output can stand in the place of their input.
+TEXT_READERS = frozenset({"text"})
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How files are checked."""
+
+    fix: bool = False
+    """Rewrite the files that change."""
+    diff: bool = False
+    """Draw the diff of each file."""
+    force_exclude: bool = False
+    """Leave out what is excluded even when it is named itself."""
+
+
+class CheckJob(NamedTuple):
+    """One file to check or fix, complete enough to be sent to another process."""
+
+    source: Source
+    settings: Settings
+    options: CheckOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in one file, the diff when one was asked for, whether it was rewritten."""
+
+    check: FileCheck
+    diff: str = ""
+    fixed: bool = False
+
+
+def check_files(
+    paths: Iterable[str | os.PathLike[str]],
+    settings: Settings | None = None,
+    options: CheckOptions | None = None,
+    on_file: Callable[[int, int], None] | None = None,
+) -> list[Checked]:
+    """Check files and folders, in the order of their names; with `fix`, rewrite what changes.
+
+    Raises UsageError when a path is missing.
+    """
+    settings = settings or Settings()
+    options = options or CheckOptions()
+    walk = find_sources([Path(path) for path in paths], settings, force=options.force_exclude)
+    jobs = [CheckJob(source, settings.for_file(source.name), options) for source in walk.sources]
+    out: list[Checked] = []
+    for checked in run_jobs(check_job, jobs, worker_count(settings), _report_crash):
+        out.append(checked)
+        if on_file:
+            on_file(len(out), len(jobs))
+    return out
+
+
+def check_job(job: CheckJob) -> Checked:
+    """Check or fix one file of a run; any trouble becomes its error."""
+    name = shown_path(job.source.path)
+    try:
+        data = job.source.path.read_bytes()
+        cleaned = clean_bytes(data, name, job.settings)
+        if not job.options.fix:
+            return check_cleaned(cleaned, diff=job.options.diff)
+        refuse_unfixable(cleaned)
+        checked = check_cleaned(cleaned, diff=job.options.diff)
+        after = cleaned.text.encode("utf-8")
+        if after == data:
+            return checked
+        rewrite_in_place(job.source.path, after)
+        return Checked(checked.check, checked.diff, fixed=True)
+    except OSError as error:
+        return _report_crash(job, f"{error.strerror or error}")
+    except ReadError as error:
+        return _report_crash(job, str(error))
+    except Exception as error:  # one file must never stop the run
+        return _report_crash(
+            job, f"internal error: {type(error).__name__}: {error}; please report it"
+        )
+
+
+def check_cleaned(cleaned: CleanedFile, *, diff: bool = False) -> Checked:
+    """Return what cleaning found in a file."""
+    decoding = cleaned.document.decoding
+    found = diagnose(cleaned.name, decoding, cleaned.cleaned)
+    changed = cleaned.cleaned.changed or bool(decoding_changes(decoding))
+    text = ""
+    if diff:
+        from cleancorpus.reports.diff import render_diff  # noqa: PLC0415 - a hook needs none
+
+        text = render_diff(cleaned.name, cleaned.cleaned)
+    return Checked(FileCheck(cleaned.name, changed, found), text)
+
+
+def refuse_unfixable(cleaned: CleanedFile) -> None:
+    """Raise ReadError when writing the output over the input would lose something.
+
+    A page, a PDF or a table is not the text that was read from it, and bytes that no encoding
+    knows would be gone for good.
+    """
+    reader = cleaned.document.reader
+    if reader not in TEXT_READERS:
+        raise ReadError(f"only text is rewritten in place, this is {reader}: use `clean`")
+    if lost := _lost_bytes(cleaned.document.decoding):
+        raise ReadError(f"{lost} bytes cannot be decoded and would be lost: use `clean`")
+
+
+def _lost_bytes(decoding: Decoding) -> int:
+    return sum(len(bad.hex) // 2 for bad in decoding.replaced)
+
+
+def rewrite_in_place(path: Path, data: bytes) -> None:
+    """Replace the content of a file atomically; links are followed, permissions and owner kept."""
+    target = path.resolve()
+    before = target.stat()
+    write_atomically(target, data)
+    target.chmod(stat.S_IMODE(before.st_mode))
+    if hasattr(os, "chown"):
+        with suppress(OSError):  # only the superuser may give a file away
+            os.chown(target, before.st_uid, before.st_gid)
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as people and CI systems want it: below the working folder when it is there."""
+    text = os.path.relpath(path)
+    return (path.as_posix() if text.startswith("..") else text).replace(os.sep, "/")
+
+
+def _report_crash(job: CheckJob, reason: str) -> Checked:
+    return Checked(FileCheck(shown_path(job.source.path), error=reason))

@@ -1,0 +1,45 @@
+"""The baseline of `check`: the findings that are known, so that only new ones count."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from pathlib import Path
+
+from cleancorpus.corpus import write_atomically
+from cleancorpus.errors import UsageError
+from cleancorpus.reports.diagnostics import FileCheck
+
+SCHEMA = {"name": "cleancorpus-baseline", "version": 1}
+
+
+def known_findings(file: Path) -> frozenset[str]:
+    """Read the fingerprints of a baseline file.
+
+    Raises UsageError when the file is missing or is not a baseline.
+    """
+    try:
+        record = json.loads(file.read_bytes())
+        if record["schema"] != SCHEMA:
+            raise ValueError(f"schema {record['schema']}")
+        return frozenset(name for names in record["files"].values() for name in names)
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}; --update-baseline writes one") from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(f"{file}: not a baseline of cleancorpus: {error}") from None
+
+
+def update_baseline(file: Path, checks: Sequence[FileCheck]) -> int:
+    """Write the fingerprints of all findings by file, and return their number."""
+    files = {c.path: sorted(d.fingerprint for d in c.diagnostics) for c in checks if c.diagnostics}
+    text = json.dumps({"schema": SCHEMA, "files": files}, ensure_ascii=False, indent=1)
+    write_atomically(file, (text + "\n").encode("utf-8", "backslashreplace"))
+    return sum(map(len, files.values()))
+
+
+def without_known(check: FileCheck, known: AbstractSet[str]) -> FileCheck:
+    """Leave out the findings of a file that the baseline lists."""
+    new = tuple(d for d in check.diagnostics if d.fingerprint not in known)
+    return replace(check, diagnostics=new) if len(new) != len(check.diagnostics) else check

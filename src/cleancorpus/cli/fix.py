@@ -1,0 +1,89 @@
+"""`cleancorpus fix PATH...`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleancorpus.check import Checked, CheckOptions, check_files, refuse_unfixable
+from cleancorpus.cli import EXIT_CHANGES, EXIT_UNREADABLE
+from cleancorpus.cli.options import settings_of, settings_options
+from cleancorpus.cli.streams import counted, is_stdin, path_options, print_text, progress
+from cleancorpus.corpus import clean_bytes
+from cleancorpus.errors import ReadError
+from cleancorpus.settings import Settings
+
+
+@click.command(
+    "fix",
+    epilog="Examples: cleancorpus fix docs · cleancorpus fix a.txt --diff · "
+    "cleancorpus fix - < page.txt > clean.txt",
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--diff", is_flag=True, help="Print what was changed as a diff by paragraphs.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 when files were rewritten.")
+@path_options
+@settings_options
+def command(  # noqa: PLR0913 - one argument for each option
+    *,
+    paths: tuple[Path, ...],
+    diff: bool,
+    exit_zero: bool,
+    stdin_filename: str,
+    force_exclude: bool,
+    jobs: int,
+    quiet: bool,
+    **shared: Any,
+) -> int:
+    """Rewrite damaged text files in place, as UTF-8 with LF; `-` filters standard input.
+
+    Permissions are kept. A file that is not text is never rewritten, nor one with bytes that
+    cannot be decoded. The exit code is 1 when files were rewritten, 3 when some could not be.
+    """
+    settings = settings_of(**shared, jobs=jobs)
+    if is_stdin(paths):
+        return filter_stdin(stdin_filename, settings)
+    options = CheckOptions(fix=True, diff=diff, force_exclude=force_exclude)
+    with progress("fixing", quiet=quiet) as on_file:
+        checked = check_files(paths, settings, options, on_file)
+    if diff:
+        print_text("".join(item.diff for item in checked if item.fixed))
+    return _finish(checked, quiet=quiet, exit_zero=exit_zero)
+
+
+def filter_stdin(name: str, settings: Settings) -> int:
+    """Write the clean text of standard input to standard output."""
+    try:
+        cleaned = clean_bytes(sys.stdin.buffer.read(), name, settings.for_file(name))
+        refuse_unfixable(cleaned)
+    except ReadError as error:
+        click.echo(f"error: {name}: {error}", err=True)
+        return EXIT_UNREADABLE
+    sys.stdout.buffer.write(cleaned.text.encode("utf-8"))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _finish(checked: Sequence[Checked], *, quiet: bool, exit_zero: bool) -> int:
+    """Print what was done on standard error and return the exit code."""
+    fixed = [item.check for item in checked if item.fixed]
+    failed = [item.check for item in checked if item.check.error]
+    for check in failed:
+        click.echo(f"error: {check.path}: {check.error}", err=True)
+    if not quiet:
+        for check in fixed:
+            edits = sum(d.count for d in check.diagnostics if d.kind == "edit")
+            click.echo(f"fixed {check.path} ({counted(edits, 'edit')})", err=True)
+        same = len(checked) - len(fixed) - len(failed)
+        click.echo(
+            f"{counted(len(fixed), 'file')} rewritten, {same:,} left as they are, "
+            f"{len(failed):,} not touched",
+            err=True,
+        )
+    if failed:
+        return EXIT_UNREADABLE
+    return EXIT_CHANGES if fixed and not exit_zero else 0

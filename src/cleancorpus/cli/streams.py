@@ -1,0 +1,85 @@
+"""What `check` and `fix` share: their options, standard input and output, the progress bar."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+CommandT = TypeVar("CommandT", bound=Callable[..., Any])
+STDIN = Path("-")
+
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        "--stdin-filename",
+        metavar="NAME",
+        default="stdin.txt",
+        help="The name of what `-` reads; its suffix says the format [stdin.txt].",
+    ),
+    click.option(
+        "--force-exclude",
+        is_flag=True,
+        help="Leave out what is excluded even when it is named itself, for pre-commit.",
+    ),
+    click.option(
+        "-j", "--jobs", default=0, type=click.IntRange(min=0), help="Worker processes [processors]."
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Print no summary line."),
+)
+
+
+def path_options(command: CommandT) -> CommandT:
+    """Add --stdin-filename, --force-exclude, --jobs and --quiet."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def is_stdin(paths: tuple[Path, ...]) -> bool:
+    """Tell whether standard input is meant.
+
+    Raises UsageError when there is a path beside it.
+    """
+    if STDIN in paths and len(paths) > 1:
+        raise click.UsageError("`-` stands alone: standard input is one file")
+    return STDIN in paths
+
+
+def print_text(text: str, file: Path | None = None) -> None:
+    """Write UTF-8 to standard output, or to a file without colours; line ends stay LF."""
+    if file is not None:
+        from cleancorpus.corpus import write_atomically  # noqa: PLC0415
+
+        write_atomically(file, click.unstyle(text).encode("utf-8"))
+        return
+    click.echo(text, file=click.get_text_stream("stdout", encoding="utf-8"), nl=False)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "file"), counted(1200, "file")
+    ('1 file', '1,200 files')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@contextmanager
+def progress(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """Show a bar on standard error when it is a terminal, and never otherwise."""
+    if quiet or not sys.stderr.isatty() or os.environ.get("CI"):
+        yield None
+        return
+    with click.progressbar(length=1, file=sys.stderr, label=label) as bar:
+
+        def on_file(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield on_file
