@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -59,6 +60,8 @@ def cleancorpus() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    if isinstance(sys.stdout, TextIOWrapper):  # what is printed is the same on every system
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] not in {*VERBS, "-h", "--help", "--version"}:
         arguments.insert(0, "clean")

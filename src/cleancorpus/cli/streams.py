@@ -52,13 +52,13 @@ def is_stdin(paths: tuple[Path, ...]) -> bool:
 
 
 def print_text(text: str, file: Path | None = None) -> None:
-    """Write UTF-8 to standard output, or to a file without colours; line ends stay LF."""
+    """Write to standard output, or to a file without colours."""
     if file is not None:
         from cleancorpus.corpus import write_atomically  # noqa: PLC0415
 
         write_atomically(file, click.unstyle(text).encode("utf-8"))
         return
-    click.echo(text, file=click.get_text_stream("stdout", encoding="utf-8"), nl=False)
+    click.echo(text, nl=False)
 
 
 def counted(number: int, noun: str) -> str:

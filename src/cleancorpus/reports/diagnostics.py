@@ -87,7 +87,7 @@ def decoding_changes(decoding: Decoding) -> list[tuple[str, str]]:
     """Return what the output changes in the bytes of a file: (rule, message), no text edited.
 
     >>> decoding_changes(Decoding("gb18030", crlf=2))
-    [('decode.encoding', 'gb18030 becomes UTF-8'), ('decode.line-ends', '2 line ends become LF')]
+    [('decode.encoding', 'gb18030 becomes UTF-8'), ('decode.line-ends', '2 CRLF or CR become LF')]
     """
     changes = []
     if decoding.encoding != "utf-8":
@@ -95,7 +95,7 @@ def decoding_changes(decoding: Decoding) -> list[tuple[str, str]]:
     if decoding.byte_order_mark:
         changes.append(("decode.byte-order-mark", "the byte order mark goes"))
     if line_ends := decoding.crlf + decoding.cr:
-        changes.append(("decode.line-ends", f"{line_ends:,} line ends become LF"))
+        changes.append(("decode.line-ends", f"{line_ends:,} CRLF or CR become LF"))
     return changes
 
 
@@ -176,7 +176,8 @@ def _with_fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, .
     for diagnostic in diagnostics:
         parts = (diagnostic.path, diagnostic.kind, diagnostic.rule, diagnostic.before)
         sides = (diagnostic.after, diagnostic.left, diagnostic.right)
-        key = "\0".join((*parts, *sides) if diagnostic.count == 1 else parts[:3])
+        counted = (*parts[:3], str(diagnostic.count))
+        key = "\0".join((*parts, *sides) if diagnostic.count == 1 else counted)
         seen[key] += 1
         digest = hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass"))
         out.append(replace(diagnostic, fingerprint=digest.hexdigest()[:20]))
