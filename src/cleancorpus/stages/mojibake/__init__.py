@@ -1,4 +1,8 @@
-"""Placeholder until the stage lands."""
+"""Mojibake: text that was read with the wrong codec, whole or in part.
+
+One module for each family of damage; each has RULES and a find_edits, listed here in the order in
+which they run.
+"""
 
 from __future__ import annotations
 
