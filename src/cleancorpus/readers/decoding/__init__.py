@@ -10,12 +10,12 @@ import codecs
 import re
 from typing import NamedTuple
 
+from cleancorpus.rarity import reads_badly
 from cleancorpus.readers.decoding.binary import refuse_controls, refuse_signature
 from cleancorpus.readers.decoding.broken import MARK, Piece, decode_marked, decode_strict
 from cleancorpus.readers.decoding.candidates import SAMPLE, rank_encodings, settle_tie
 from cleancorpus.readers.decoding.hz import decode_hz
 from cleancorpus.readers.decoding.lines import LINEWISE, decode_lines
-from cleancorpus.readers.decoding.rarity import reads_badly
 from cleancorpus.records import BadBytes, Candidate, Decoding
 
 __all__ = ["decode_bytes"]

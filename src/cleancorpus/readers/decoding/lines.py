@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from cleancorpus.rarity import BROKEN, reads_badly, surprise
 from cleancorpus.readers.decoding.broken import (
     DOUBLE_BYTE,
     LONGEST_LINE,
@@ -14,7 +15,6 @@ from cleancorpus.readers.decoding.broken import (
     decode_strict,
     weigh_pairs,
 )
-from cleancorpus.readers.decoding.rarity import BROKEN, reads_badly, surprise
 from cleancorpus.records import BadBytes
 
 LINEWISE = ("utf-8", "gb18030", "big5hkscs", "cp1252")
