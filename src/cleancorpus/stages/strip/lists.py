@@ -1,0 +1,96 @@
+"""Lists of other pages: a heading such as 猜你喜欢 with titles, or a ranking with cut titles."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cleancorpus.data import read_lines
+from cleancorpus.stages.strip.furniture import split_tokens
+from cleancorpus.stages.strip.lines import Line, Mark, Marks
+
+RULE = "strip.related-list"
+LONGEST_TITLE = 50
+
+_DECORATION = re.compile(r"^[\W_]+|[\W_]+$|\s*(?:更多|more|MORE)[\W_]*$")
+_NOT_A_TITLE = re.compile(
+    r"[。；;：:，,]$|。.|^(?:附件|附[:：]|抄送|主送|第[一二三四五六七八九十百千零〇\d]+[条章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|来源|责任编辑|编辑|作者|记者|注[:：])"
+    r"|^(?:\d{4}|[二〇零一三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]+\s*月\s*[\d一二三四五六七八九十]+\s*日$"
+)
+_NUMBERED = re.compile(r"^(?:[-*•·●]\s*)?(\d{1,2})\s*[.、．\s]\s*(?=\S)")
+_CUT_TITLE = re.compile(r"(?:\.{2,}|…+)\s*(?:[\[(（]?\d[\d\-/.: 年月日]*[\])）]?)?$")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(read_lines("strip-list-heads.txt"))
+
+
+def is_head(text: str) -> bool:
+    """Tell whether a line is the heading of a list of other pages.
+
+    >>> is_head("【猜你喜欢】"), is_head("相关阅读："), is_head("相关阅读能力的培养")
+    (True, True, False)
+    """
+    if len(text) > 24:
+        return False
+    if _DECORATION.sub("", _DECORATION.sub("", text)) in _heads():
+        return True
+    tokens = split_tokens(text)
+    return len(tokens) > 1 and all(token in _heads() for token in tokens)
+
+
+def _is_title(text: str) -> bool:
+    return 2 <= len(text) <= LONGEST_TITLE and not _NOT_A_TITLE.search(text)
+
+
+def find_lists(lines: list[Line], live: list[int]) -> tuple[Marks, dict[int, str]]:
+    """Return the lines of lists of other pages, and list headings that are only suggested."""
+    marks: Marks = {}
+    weak: dict[int, str] = {}
+    k = 0
+    while k < len(live):
+        text = lines[live[k]].text
+        end = k
+        if len(text) <= 24 and is_head(text):
+            end = _end_of_titles(lines, live, k)
+            if end - k <= 3 and end < len(live):
+                weak[live[k]] = f"{text} heads a list of other pages, with {end - k - 1} titles"
+                end = k
+            reason = f"list of other pages: {text}"
+        elif len(text) <= LONGEST_TITLE + 6 and _NUMBERED.match(text):
+            end = _end_of_ranking(lines, live, k)
+            reason = "ranking of other pages: numbered titles, some of them cut short"
+        if end > k:
+            mark = Mark(RULE, f"{reason}; {end - k} lines", 0.95)
+            marks.update(dict.fromkeys(live[k:end], mark))
+            k = end
+        else:
+            k += 1
+    return marks, weak
+
+
+def _end_of_titles(lines: list[Line], live: list[int], head: int) -> int:
+    end = head + 1
+    while end < len(live) and _is_title(lines[live[end]].text):
+        end += 1
+    return end
+
+
+def _end_of_ranking(lines: list[Line], live: list[int], first: int) -> int:
+    """Return where a strictly counting run ends, or `first` when its titles are whole."""
+    end, cut, number = first, 0, 0
+    while end < len(live):
+        text = lines[live[end]].text
+        found = _NUMBERED.match(text)
+        if not found or (end > first and int(found[1]) != number + 1):
+            break
+        number = int(found[1])
+        if end == first and number != 1:
+            break
+        if not _is_title(text[found.end() :]):
+            break
+        cut += bool(_CUT_TITLE.search(text))
+        end += 1
+    count = end - first
+    return end if count >= 4 and cut >= max(2, 0.2 * count) else first

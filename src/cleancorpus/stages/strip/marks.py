@@ -1,0 +1,75 @@
+"""Lines that stand for nothing, lines that the user names, and credits on demand."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cleancorpus.settings import Settings
+from cleancorpus.stages.strip.lines import Line, Mark, Marks
+
+STRAY, USER, CREDIT = "strip.stray-mark", "strip.user-line", "strip.credit"
+
+_STRAY = re.compile(r"[?？□▯\u25a1\u2753]{1,3}")
+_STRAY_GATE = re.compile(r"(?:^|\n)[ \t\u3000]*[?？□▯❓]")
+_ENDS_WHOLE = re.compile(r"[。！？!?；;：:”’）)》】\]…—\-|]$")
+_CREDIT = re.compile(
+    r"[（(【\[]?\s*(?:责任?编[辑审]?|本版编辑|本期编辑|编辑|校对|审核|审校|来源|稿源|信息来源|文字来源|供稿|撰稿|作者|记者|通讯员|摄影|图片来源|文/图|图/文|文|图)\s*[:：／/|丨]\s*\S.{0,40}"
+    r"|[□■●]?\s*(?:新华社|本报|人民日报|中新社|本刊|本网)?(?:见习|实习|特约)?(?:记者|通讯员|评论员)\s+\S.{0,40}"
+    r"|[（(]?\s*(?:新华社|本报|中新社)(?:记者)?[^。，,]{0,20}摄\s*[)）]?"
+)
+
+
+def find_stray_marks(text: str, lines: list[Line], live: list[int]) -> Marks:
+    """Return the lines of one lone mark that an old conversion put for an unknown character."""
+    if not _STRAY_GATE.search(text):
+        return {}
+    marks: Marks = {}
+    boxes = text.count("□")
+    for place, number in enumerate(live):
+        line = lines[number].text
+        if not _STRAY.fullmatch(line):
+            continue
+        before = lines[live[place - 1]].text if place else ""
+        # 吗 and then ？ on the next line is a wrapped question; boxes all over are a form.
+        if (before and not _ENDS_WHOLE.search(before) and place > 1) or boxes > 3:
+            continue
+        reason = f"a lone {line}: what is left of a character that could not be shown"
+        marks[number] = Mark(STRAY, reason, 0.9)
+    return marks
+
+
+@lru_cache(maxsize=32)
+def _compile(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+def find_user_lines(lines: list[Line], settings: Settings) -> Marks:
+    """Return the lines that the settings name, whole or by a pattern."""
+    if not settings.strip_lines and not settings.strip_patterns:
+        return {}
+    named = frozenset(line.strip() for line in settings.strip_lines)
+    patterns = _compile(settings.strip_patterns)
+    marks: Marks = {}
+    for number, line in enumerate(lines):
+        if line.text in named:
+            marks[number] = Mark(USER, "named in strip-lines", 1.0)
+            continue
+        for pattern in patterns:
+            if pattern.fullmatch(line.text):
+                marks[number] = Mark(USER, f"matches {pattern.pattern!r} of strip-patterns", 1.0)
+                break
+    return marks
+
+
+def find_credits(lines: list[Line], live: list[int], settings: Settings) -> Marks:
+    """Return bylines, sources and editors' names: they are content unless the user drops them."""
+    named = CREDIT in settings.select or settings.levels.get(CREDIT) == "apply"
+    if not settings.drop_credits and not named:
+        return {}
+    reason = "credit; drop-credits is set"
+    return {
+        number: Mark(CREDIT, reason, 0.9)
+        for number in live
+        if len(lines[number].text) <= 60 and _CREDIT.fullmatch(lines[number].text)
+    }

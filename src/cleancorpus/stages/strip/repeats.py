@@ -1,0 +1,58 @@
+"""Paragraphs and blocks of paragraphs that a crawler gave twice."""
+
+from __future__ import annotations
+
+from cleancorpus.stages.strip.lines import Line, Mark, Marks, count_han
+
+RULE = "strip.repeated-paragraph"
+# A shorter paragraph may be said twice on purpose: 各位代表！
+SHORTEST = 40
+MOST_SUGGESTIONS = 20
+
+
+def find_repeats(lines: list[Line], live: list[int]) -> tuple[Marks, dict[int, str]]:
+    """Return the later copies of what stands twice in a row, and repeats that are farther apart."""
+    texts = [lines[number].text for number in live]
+    marks: Marks = {}
+    weak: dict[int, str] = {}
+    last_seen: dict[str, int] = {}
+    for place, text in enumerate(texts):
+        if len(text) < SHORTEST:
+            if place and text == texts[place - 1] and _may_be_slip(text):
+                weak[live[place]] = "the line stands twice in a row"
+            continue
+        before = last_seen.get(text)
+        last_seen[text] = place
+        if before is None or live[place] in marks or _is_form(text):
+            continue
+        first, count = _copies(texts, before, place)
+        if count:
+            lag = place - before
+            reason = f"{lag} paragraph{'s' if lag > 1 else ''} given twice in a row, word for word"
+            mark = Mark(RULE, reason, 0.97)
+            marks.update(dict.fromkeys(live[first : first + count], mark))
+        elif len(weak) < MOST_SUGGESTIONS:
+            weak[live[place]] = f"the paragraph stands {place - before} paragraphs earlier too"
+    return marks, {number: reason for number, reason in weak.items() if number not in marks}
+
+
+def _copies(texts: list[str], before: int, place: int) -> tuple[int, int]:
+    """Return where the later copies begin and how many lines they are, 0 when not in a row."""
+    lag = place - before
+    first = before
+    while first > 0 and texts[first - 1] == texts[first - 1 + lag]:
+        first -= 1
+    last = before
+    while last + 1 + lag < len(texts) and texts[last + 1] == texts[last + 1 + lag]:
+        last += 1
+    count = (last - first + 1) // lag * lag
+    return first + lag, count
+
+
+def _is_form(text: str) -> bool:
+    """Tell whether a line is a row or a blank to fill in: those repeat on purpose."""
+    return text[0] == "|" or "____" in text or "\t" in text or count_han(text) < SHORTEST // 2
+
+
+def _may_be_slip(text: str) -> bool:
+    return len(text) >= 12 and text[-1] not in "！!" and not _is_form(text + "各" * SHORTEST)
