@@ -1,7 +1,10 @@
 """The cases of fixtures/cases: one JSON file a rule, what must not change first.
 
+`settings` (as in a settings file) is only there for rules that need some.
+
 {
   "rule": "strip.page-number",
+  "settings": {"drop-credits": true},
   "keep": ["text that the stage must leave alone", {"text": "...", "why": "..."}],
   "fix": [{"before": "...", "after": "...", "why": "..."}],
   "known_failures": [{"before": "...", "after": "...", "why": "why it fails today"}]
@@ -12,8 +15,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
+
+from cleancorpus.settings import Settings, parse_settings
+from cleancorpus.stages import all_rules
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CASES = FIXTURES / "cases"
@@ -23,6 +30,7 @@ class Case(NamedTuple):
     rule: str
     before: str
     after: str
+    settings: Settings
     known_failure: bool = False
 
     @property
@@ -35,10 +43,12 @@ def load_cases() -> Iterator[Case]:
     for file in sorted(CASES.rglob("*.json")):
         table = json.loads(file.read_text(encoding="utf-8"))
         rule = table["rule"]
+        own = parse_settings(table.get("settings", {}), file.name, all_rules().values())
+        settings = replace(own, select=(rule.partition(".")[0],))
         for entry in table.get("keep", ()):
             text = entry if isinstance(entry, str) else entry["text"]
-            yield Case(rule, text, text)
+            yield Case(rule, text, text, settings)
         for entry in table.get("fix", ()):
-            yield Case(rule, entry["before"], entry["after"])
+            yield Case(rule, entry["before"], entry["after"], settings)
         for entry in table.get("known_failures", ()):
-            yield Case(rule, entry["before"], entry["after"], known_failure=True)
+            yield Case(rule, entry["before"], entry["after"], settings, known_failure=True)

@@ -6,7 +6,6 @@ import pytest
 
 from cleancorpus.offsets import apply_edits
 from cleancorpus.pipeline import clean_text
-from cleancorpus.settings import Settings
 from tests.cases import Case, load_cases
 
 
@@ -23,14 +22,13 @@ def _parameters() -> list[object]:
 
 @pytest.mark.parametrize("case", _parameters())
 def test_case(case: Case) -> None:
-    stage = case.rule.partition(".")[0]
-    cleaned = clean_text(case.before, Settings(select=(stage,)))
+    cleaned = clean_text(case.before, case.settings)
     assert cleaned.text == case.after
     assert cleaned.settled
     text = case.before
     for step in cleaned.steps:
         text, _ = apply_edits(text, step.edits)
     assert text == cleaned.text
-    assert clean_text(case.after, Settings(select=(stage,))).text == case.after
+    assert clean_text(case.after, case.settings).text == case.after
     if case.before != case.after and not case.known_failure:
         assert case.rule in {edit.rule for step in cleaned.steps for edit in step.edits}

@@ -18,6 +18,8 @@ from tests.cases import load_cases
 PACKAGE = Path(cleancorpus.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 RULES = list(all_rules().values())
+# What the example of strip.user-line takes for named in the settings.
+USER_LINES = ("每日一读",)
 MAX_FILE, MAX_FUNCTION = 250, 40
 
 # Room -> the rooms that it may import from; the public names of __init__ and __main__ are free.
@@ -124,7 +126,7 @@ def test_rules_are_named_by_their_stage_and_unique() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_example_of_a_rule_is_true(rule: Rule) -> None:
-    settings = Settings(select=(rule.stage,), levels={rule.id: "apply"})
+    settings = Settings(select=(rule.stage,), levels={rule.id: "apply"}, strip_lines=USER_LINES)
     cleaned = clean_text(rule.before, settings)
     assert rule.summary
     assert cleaned.text == rule.after

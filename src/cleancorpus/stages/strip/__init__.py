@@ -39,9 +39,7 @@ def _find_spam(lines: list[Line], taken: Marks) -> Iterator[Suggestion]:
         yield _suggest(lines[number], spam.RULE, score.reason)
 
 
-def _find_site(
-    text: str, lines: list[Line], taken: Marks, settings: Settings
-) -> Iterator[Finding]:
+def _find_site(text: str, lines: list[Line], taken: Marks, settings: Settings) -> Iterator[Finding]:
     found, heads = lists.find_lists(lines, live_lines(lines, taken))
     taken |= found
     live = live_lines(lines, taken)

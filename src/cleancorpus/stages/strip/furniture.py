@@ -15,7 +15,9 @@ COUNTER, ADVERT, COPYRIGHT = "strip.counter", "strip.site-advert", "strip.copyri
 LONGEST = 300
 
 _SPLIT = re.compile(r"[\s|｜丨>＞»›→/／·•・【】\[\]［］()（）《》<>:：,，、;；_\-—–+＋◆■●▪★☆※▶▷►]+")
-_LETTER_SPACED = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_LETTER_SPACED = re.compile(
+    "(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
 
 
 class Sign(NamedTuple):
@@ -89,11 +91,15 @@ _ADVERT = re.compile(
     r"|分享让更多人看到|用微信扫|(?:用|使用)(?:手机|支付宝|浏览器)[^，。,]{0,4}扫"
 )
 _DISCLAIMER = re.compile(
-    r"如有侵权|如若?涉及?版权|侵犯(?:了)?(?:您|你)的(?:合法)?权|联系(?:我们|本站|站长|小编|管理员|本网)?[^，。,]{0,4}(?:删除|处理)"
-    r"|(?:转载|引用)(?:请|须|时请|务必|必须)?(?:注明|标明)[^。]{0,12}(?:出处|来源|本文|本站|链接)|未经[^，。,]{0,10}(?:授权|许可|同意|允许)[^。]{0,10}(?:转载|复制|建立镜像|镜像|摘编|使用)"
-    r"|(?:不|并不|不一定)(?:意味着|代表)[^。]{0,10}(?:本站|本网|本网站|平台|赞同|立场|观点)|仅代表作者(?:本人|个人)?(?:观点|立场)?|仅提供信息存储(?:空间)?服务"
-    r"|(?:本文|文章|图片|内容|资料|部分内容|本站(?:部分)?(?:内容|文章|资料))(?:均|皆|全部)?(?:来源于|来自|源于|转自|收集自|摘自|整理自)[^。，,]{0,6}(?:网络|互联网)|仅供(?:学习|参考|交流)[^。]{0,8}(?:不得|请勿|严禁)"
-    r"|版权归(?:原)?(?:作者|原作|原网站|.{0,8}所有)"
+    r"如有侵权|如若?涉及?(?:侵权|版权)|侵犯(?:了)?(?:您|你)的(?:合法)?权|联系(?:我们|本站|站长|小编|管理员|本网)[^，。,]{0,6}(?:删除|处理)"
+    r"|版权归(?:原)?(?:作者|原作|原网站|本站|本网|[^。，,]{0,8}所有)|仅提供信息存储(?:空间)?服务"
+    r"|(?:不|并不|不一定)(?:意味着|代表)[^。]{0,6}(?:本站|本网|本网站|平台)|仅代表作者(?:本人|个人)?(?:观点|立场)?"
+    r"|(?:本站|本网|本网站|本文)[^。]{0,16}(?:来源于|来自|源于|转自|收集自|摘自|整理自)[^。，,]{0,6}(?:网络|互联网)"
+    r"|未经(?:本网|本站|本报|我网)[^。]{0,12}(?:转载|复制|镜像|摘编|使用)"
+)
+_WEAK_DISCLAIMER = re.compile(
+    r"转载(?:请|须|时请|务必|必须)(?:注明|标明)|未经[^，。,]{0,10}(?:授权|许可|同意|允许)[^。]{0,10}(?:转载|复制|建立镜像|镜像|摘编)"
+    r"|来源于网络|来自网络|来自互联网|网络转载|仅供(?:学习|参考|交流)|(?:赞同|证实)其(?:观点|内容)|文责自负"
 )
 _COUNTER = re.compile(
     r"(?:(?:本文|本页|页面|文章|信息|已)?(?:被)?(?:浏览|点击|阅读|访问|查看|人气|热度|下载)(?:次数|数量|数|量|率|人数|总量|总数)?|人气|热度|点击率|浏览量)"
@@ -138,25 +144,21 @@ def _menu_sign(text: str) -> Sign:
     if text[-1] in "。！？；;" or len(text) > 200:
         return NONE
     tokens = split_tokens(text)
+    count = len(tokens)
     buttons = sum(token in _words("strip-buttons.txt") for token in tokens)
     items = sum(token in _words("strip-menu.txt") for token in tokens)
     anchors = sum(token in menu_anchors() for token in tokens)
-    count = len(tokens)
-    if not count:
-        return NONE
-    if buttons >= 2 and buttons / count >= 0.6 or (_SHARE_LABEL.search(text) and count <= 12):
-        return Sign(2.5, SHARE, f"{buttons} of {count} items are buttons of a web page")
-    if items >= 4 and items / count >= 0.6 and anchors:
-        return Sign(2.5, NAVIGATION, f"{items} of {count} items are of a site's menu")
-    if items >= 2 and items / count >= 0.6:
-        weight = 1.5 if anchors else 1.0
-        return Sign(weight, NAVIGATION, f"{items} of {count} items are of a site's menu")
-    if count == 1 and tokens[0] in menu_anchors():
-        return Sign(1.5, NAVIGATION, f"{tokens[0]} is an item of a site's menu")
-    if count == 1 and (items or buttons):
-        rule = NAVIGATION if items else SHARE
-        return Sign(1.0, rule, f"{tokens[0]} is a label of a web page")
-    return NONE
+    points, rule = 0.0, NAVIGATION if items >= buttons else SHARE
+    if (buttons >= 2 and buttons / count >= 0.6) or (_SHARE_LABEL.search(text) and count <= 12):
+        points, rule = 2.5, SHARE
+    elif items >= 4 and items / count >= 0.6 and anchors:
+        points, rule = 2.5, NAVIGATION
+    elif items >= 2 and items / count >= 0.6:
+        points, rule = 1.5 if anchors else 1.0, NAVIGATION
+    elif count == 1 and (items or buttons):
+        points = 1.5 if anchors else 1.0
+    known = buttons if rule == SHARE else items
+    return Sign(points, rule, f"{known} of {count} items are labels of a web page")
 
 
 def _crumb_sign(text: str) -> Sign:
@@ -188,8 +190,10 @@ def _advert_sign(text: str) -> Sign:
         points = 1.5 if is_prose(text) and len(text) > 40 else 2.2
         return Sign(points, ADVERT, f"the site's own advert: {advert[0]}")
     if disclaimer := _DISCLAIMER.search(text):
-        more = len(set(_DISCLAIMER.findall(text)))
-        return Sign(1.6 + 0.4 * more, COPYRIGHT, f"the site's disclaimer: {disclaimer[0]}")
+        return Sign(2.2, COPYRIGHT, f"the site's disclaimer: {disclaimer[0]}")
+    weak = sorted(set(_WEAK_DISCLAIMER.findall(text)))
+    if weak:
+        return Sign(0.6 + 0.7 * len(weak), COPYRIGHT, f"the site's disclaimer: {' '.join(weak)}")
     return NONE
 
 

@@ -39,8 +39,8 @@ Marks = dict[int, Mark]
 def split_lines(text: str) -> list[Line]:
     r"""Return the lines that are not blank; a form feed ends a line too.
 
-    >>> split_lines("一\n\n 二 \f三")
-    [Line(start=0, end=1, text='一'), Line(start=3, end=6, text='二'), Line(start=7, end=8, text='三')]
+    >>> [(line.start, line.end, line.text) for line in split_lines("一\n\n 二 \f三")]
+    [(0, 1, '一'), (3, 6, '二'), (7, 8, '三')]
     """
     lines: list[Line] = []
     start = 0

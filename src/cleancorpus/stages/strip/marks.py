@@ -13,6 +13,7 @@ STRAY, USER, CREDIT = "strip.stray-mark", "strip.user-line", "strip.credit"
 _STRAY = re.compile(r"[?？□▯\u25a1\u2753]{1,3}")
 _STRAY_GATE = re.compile(r"(?:^|\n)[ \t\u3000]*[?？□▯❓]")
 _ENDS_WHOLE = re.compile(r"[。！？!?；;：:”’）)》】\]…—\-|]$")
+_QUESTION = re.compile("[吗呢么何怎哪谁否几]|什么|多少")
 _CREDIT = re.compile(
     r"[（(【\[]?\s*(?:责任?编[辑审]?|本版编辑|本期编辑|编辑|校对|审核|审校|来源|稿源|信息来源|文字来源|供稿|撰稿|作者|记者|通讯员|摄影|图片来源|文/图|图/文|文|图)\s*[:：／/|丨]\s*\S.{0,40}"
     r"|[□■●]?\s*(?:新华社|本报|人民日报|中新社|本刊|本网)?(?:见习|实习|特约)?(?:记者|通讯员|评论员)\s+\S.{0,40}"
@@ -32,7 +33,7 @@ def find_stray_marks(text: str, lines: list[Line], live: list[int]) -> Marks:
             continue
         before = lines[live[place - 1]].text if place else ""
         # 吗 and then ？ on the next line is a wrapped question; boxes all over are a form.
-        if (before and not _ENDS_WHOLE.search(before) and place > 1) or boxes > 3:
+        if (not _ENDS_WHOLE.search(before) and _QUESTION.search(before)) or boxes > 3:
             continue
         reason = f"a lone {line}: what is left of a character that could not be shown"
         marks[number] = Mark(STRAY, reason, 0.9)

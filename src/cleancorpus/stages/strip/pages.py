@@ -14,9 +14,14 @@ from cleancorpus.stages.strip.lines import Line, Mark, Marks, count_han
 NUMBER, HEAD, JUMP = "strip.page-number", "strip.running-head", "strip.jump-line"
 
 _DASH = "-‐‑–—―─－·•"
-_GATE = re.compile(r"\n[ \t\u3000]*(?:[-‐‑–—―─－·•]|第[ \u3000]*\d|\d|[Pp][Aa][Gg][Ee]|共[ \u3000]*\d)")
+_GATE = re.compile(
+    r"\n[ \t\u3000]*(?:[-‐‑–—―─－·•]|第[ \u3000]*\d|\d|[Pp][Aa][Gg][Ee]|共[ \u3000]*\d)"
+)
 _SHAPES = (
-    ("said", re.compile(r"第\s*(\d{1,4})\s*页(?:\s*[,，/／()（）、]?\s*共\s*\d{1,4}\s*页?\s*[)）]?)?")),
+    (
+        "said",
+        re.compile(r"第\s*(\d{1,4})\s*页(?:\s*[,，/／()（）、]?\s*共\s*\d{1,4}\s*页?\s*[)）]?)?"),
+    ),
     ("said", re.compile(r"[pP](?:age|AGE)\s*(\d{1,4})\s*(?:(?:of|OF|/)\s*\d{1,4})?")),
     ("said", re.compile(r"共\s*\d{1,4}\s*页\s*[,，/／、]?\s*第\s*(\d{1,4})\s*页")),
     ("dashed", re.compile(rf"[{_DASH}]+\s*(\d{{1,4}})\s*[{_DASH}]+")),
@@ -185,17 +190,23 @@ def _is_at_page(
 
 
 _PAGE = r"(?:第?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]{1,3}\s*版|头版|封面)"
-_JUMP_CORE = rf"(?:上\s*接|下\s*转|紧\s*接|续\s*接|转\s*接|接)\s*{_PAGE}(?:\s*[《“\"].{{0,30}}[》”\"])?"
-_JUMP_IN_BRACKETS = re.compile(rf"[（(【\[]\s*[▲▼◀▶←→↑↓●]*\s*{_JUMP_CORE}\s*[▲▼◀▶←→↑↓●]*\s*[)）】\]]")
+_JUMP_CORE = (
+    rf"(?:上\s*接|下\s*转|紧\s*接|续\s*接|转\s*接|接)\s*{_PAGE}(?:\s*[《“\"].{{0,30}}[》”\"])?"
+)
+_JUMP_IN_BRACKETS = re.compile(
+    rf"[（(【\[]\s*[▲▼◀▶←→↑↓●]*\s*{_JUMP_CORE}\s*[▲▼◀▶←→↑↓●]*\s*[)）】\]]"
+)
 _JUMP_LINE = re.compile(rf"[（(【\[▲▼◀▶←→↑↓●◆■★△▽\s]*{_JUMP_CORE}[）)】\]▲▼◀▶←→↑↓●◆■★△▽。\s]*")
 
 
 def find_jumps(text: str, lines: list[Line], marks: Marks) -> Iterator[Edit | Suggestion]:
     """Yield the notes of a newspaper that a text comes from or goes on at another page."""
-    if not re.search(r"[接转]\s*(?:第?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]{1,3}\s*版|头版|封面)", text):
+    if not re.search(
+        r"[接转]\s*(?:第?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]{1,3}\s*版|头版|封面)", text
+    ):
         return
     for number, line in enumerate(lines):
-        if number in marks or "版" not in line.text and "封面" not in line.text:
+        if number in marks or ("版" not in line.text and "封面" not in line.text):
             continue
         if _JUMP_LINE.fullmatch(line.text):
             marks[number] = Mark(JUMP, "a text goes on at another page of the paper", 0.99)
@@ -205,9 +216,17 @@ def find_jumps(text: str, lines: list[Line], marks: Marks) -> Iterator[Edit | Su
             quoted = text[max(line.start, start - 1) : start] in {"“", '"', "‘", "「"}
             if quoted:
                 continue
-            while end < line.end and text[end] in " \t\u3000" and text[line.start : start].strip() == "":
+            while (
+                end < line.end
+                and text[end] in " \t\u3000"
+                and text[line.start : start].strip() == ""
+            ):
                 end += 1
-            while start > line.start and text[start - 1] in " \t\u3000" and text[end : line.end].strip() == "":
+            while (
+                start > line.start
+                and text[start - 1] in " \t\u3000"
+                and text[end : line.end].strip() == ""
+            ):
                 start -= 1
             reason = f"a text goes on at another page of the paper: {found[0]}"
             yield Edit(start, end, "", JUMP, reason, 0.97)

@@ -70,13 +70,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "strip.running-head",
         "A title that stands again at the head or foot of every page.",
-        "\f".join(f"某市规划\n{page}、{'加强数据共享。' * 40}\n- {page} -\n" for page in range(1, 4)),
+        "\f".join(
+            f"某市规划\n{page}、{'加强数据共享。' * 40}\n- {page} -\n" for page in range(1, 4)
+        ),
         "\f".join(f"{page}、{'加强数据共享。' * 40}\n" for page in range(1, 4)),
     ),
     Rule(
         "strip.repeated-paragraph",
         "A paragraph or a block of paragraphs that a crawler gave twice in a row.",
-        "县级以上人民政府应当加强对政务数据共享工作的领导，协调解决其中的重大问题，并保障经费。\n\n" * 2,
+        "县级以上人民政府应当加强对政务数据共享工作的领导，协调解决其中的重大问题，并保障经费。\n\n"
+        * 2,
         "县级以上人民政府应当加强对政务数据共享工作的领导，协调解决其中的重大问题，并保障经费。\n\n",
     ),
     Rule(

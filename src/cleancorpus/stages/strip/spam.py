@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from functools import cache
@@ -126,7 +127,9 @@ def find_spam(lines: list[Line]) -> tuple[dict[int, Mark], dict[int, Score]]:
     for number, line in enumerate(lines):
         if len(line.text) < 4 or (line.text[-1] in CLOSED_ENDS and not _LATIN.search(line.text)):
             continue
-        if not has_term(line.text) and not (_FOLDED.search(line.text) and has_term(fold(line.text))):
+        if not has_term(line.text) and not (
+            _FOLDED.search(line.text) and has_term(fold(line.text))
+        ):
             continue
         near = number < 3 or last - number < 3
         score = score_line(line.text, at_edge=near)
@@ -138,4 +141,4 @@ def find_spam(lines: list[Line]) -> tuple[dict[int, Mark], dict[int, Score]]:
 
 
 def _confidence(points: float) -> float:
-    return round(1 - 0.5 ** (points - 1), 3)
+    return round(1 - math.pow(0.5, points - 1), 3)

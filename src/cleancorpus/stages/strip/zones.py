@@ -13,6 +13,7 @@ from cleancorpus.stages.strip.furniture import (
     COPYRIGHT,
     COUNTER,
     NAVIGATION,
+    NONE,
     SHARE,
     Sign,
     is_gated,
@@ -52,7 +53,10 @@ def find_zones(lines: list[Line], live: list[int], settings: Settings) -> Zones:
     head: list[int] = []
     for number in live[:HEAD]:
         sign = signs[number] = _weigh(lines[number].text, settings)
-        if sign.points < ENOUGH and _is_content(lines[number].text, sign):
+        # Sentences of a site about itself stand below a text, not above it.
+        if _is_content(lines[number].text, sign if sign.rule != ADVERT else NONE) and (
+            sign.points < ENOUGH or is_prose(lines[number].text)
+        ):
             break
         head.append(number)
     tail: list[int] = []
@@ -88,7 +92,9 @@ def fold_line(text: str) -> str:
     return re.sub(r"\d", "0", text)
 
 
-def find_furniture(lines: list[Line], live: list[int], zones: Zones) -> tuple[Marks, dict[int, Sign]]:
+def find_furniture(
+    lines: list[Line], live: list[int], zones: Zones
+) -> tuple[Marks, dict[int, Sign]]:
     """Return the lines of furniture to take out, and those that are only suggested."""
     marks: Marks = {}
     weak: dict[int, Sign] = {}
