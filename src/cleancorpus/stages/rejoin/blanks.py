@@ -1,0 +1,293 @@
+"""Blanks where a line break was: pages whose lines were run together with one blank each.
+
+The pieces between such blanks are about as wide as the column. The cheapest division of a
+paragraph into lines of that width tells the blanks that were breaks from those that were meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from cleancorpus.records import Edit, Finding
+from cleancorpus.settings import Settings
+from cleancorpus.stages.rejoin.layout import BLANKS, WORD_CUT, gain_at, modal_width, width
+from cleancorpus.stages.rejoin.marks import FUNCTION_WORDS, NUMERALS, SUFFIXES
+
+_GATE = re.compile(r"[ \u3000](?=[^\x00-\x7f]|[,.:;!?)\"'0-9])")
+_RUN = re.compile(r"[ \u3000]+")
+_NUMBERING = re.compile(
+    r"(?:\#{1,6}|[-*+●■□▲△★☆※◆]|\d{1,3}[.、．]|[N]{1,3}、?|[（(][N\d]{1,3}[)）]"
+    r"|第[N\d]{1,6}[条章节编篇部分款]{1,2}(?:之[N]{1,2})?|附件?\d*[:：]?|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)\Z".replace(
+        "N", NUMERALS
+    )
+)
+_NUMBER_NEXT = re.compile(
+    r"(?:\d{1,3}[．、]|[（(][N\d]{1,3}[)）]|第[N]{1,5}[条章节]|[N]{1,2}、)".replace("N", NUMERALS)
+)
+_BYLINE = re.compile(r"(?:记者|通讯员|摄|撰文|供稿|编辑|作者|责编|文/|图/)[^，。]{0,4}\Z")
+_CREDIT = re.compile(
+    r"[\u4e00-\u9fff]{2,4}[ ]?(?:摄|报道|文|图|编辑)(?:\Z|[ )）。/])|(?:摄|报道)(?:\Z|[ )）。])"
+)
+_CLOSING = frozenset("，。、；：？！,;:)）》”")
+_PAUSES = frozenset("，、,:：;；")
+_LONGEST = 8
+
+
+class Blank(NamedTuple):
+    """A run of blanks between two pieces of a line."""
+
+    start: int
+    end: int
+    left: str
+    right: str
+    fixed: bool
+    """Numbering stands beside it: it was meant."""
+
+
+class Division(NamedTuple):
+    cost: float
+    wraps: set[int]
+
+
+def find_wrap_blanks(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
+    """Find blanks that stand where a line break was lost."""
+    if not _GATE.search(text):
+        return
+    rows = _read_rows(text)
+    columns = [_column(row) for row in rows]
+    pooled = _pooled_column(rows)
+    for k, row in enumerate(rows):
+        near = _near_columns(columns, k) or ([pooled] if pooled else [])
+        for blank, reason, confidence in _judge_row(row, columns[k], near):
+            yield Edit(blank.start, blank.end, "", "rejoin.wrap-blank", reason, confidence)
+
+
+class Row(NamedTuple):
+    """A line that holds blanks: its pieces, and the blanks between them."""
+
+    number: int
+    pieces: list[str]
+    blanks: list[Blank]
+    widths: list[float]
+
+
+def _read_rows(text: str) -> list[Row]:
+    rows = []
+    position = 0
+    for number, line in enumerate(text.split("\n")):
+        if (" " in line or "\u3000" in line) and not ("|" in line or "\t" in line or "｜" in line):
+            row = _read_row(number, line, position)
+            if row.blanks:
+                rows.append(row)
+        position += len(line) + 1
+    return rows
+
+
+def _read_row(number: int, line: str, offset: int) -> Row:
+    pieces: list[str] = []
+    blanks: list[Blank] = []
+    start = len(line) - len(line.lstrip(BLANKS))
+    end = len(line.rstrip(BLANKS))
+    last = start
+    for run in _RUN.finditer(line, start, end):
+        left, right = line[last : run.start()], line[run.end() : end]
+        if _is_latin(left[-1]) and _is_latin(right[0]):
+            continue
+        fixed = bool(_NUMBERING.match(left) and (not pieces or left[0] != "一"))
+        fixed = fixed or bool(_NUMBER_NEXT.match(right))
+        blanks.append(
+            Blank(
+                offset + run.start(),
+                offset + run.end(),
+                line[max(0, run.start() - 12) : run.start()],
+                right[:16],
+                fixed,
+            )
+        )
+        pieces.append(left)
+        last = run.end()
+    pieces.append(line[last:end])
+    return Row(number, pieces, blanks, [width(piece) for piece in pieces])
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _column(row: Row) -> float:
+    """Return the width of the column that a row was set in, 0 when its pieces do not agree."""
+    inner = row.widths[1:-1]
+    if len(inner) < 4:
+        return 0.0
+    best = modal_width(inner)
+    near = [w for w in inner if abs(w - best) <= 2]
+    return sum(near) / len(near) if best and len(near) >= 0.5 * len(inner) else 0.0
+
+
+def find_columns(text: str) -> Iterator[tuple[Row, float]]:
+    """Yield the lines that were run together from several, with the width of their column."""
+    if _GATE.search(text):
+        for row in _read_rows(text):
+            if column := _column(row):
+                yield row, column
+
+
+def split_wrapped(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the lines of a text, and of the pieces of each line run together."""
+    rows = {row.number: row for row, _ in find_columns(text)}
+    position = 0
+    for number, line in enumerate(text.split("\n")):
+        row = rows.get(number)
+        start = position + len(line) - len(line.lstrip(BLANKS))
+        end = position + len(line.rstrip(BLANKS))
+        position += len(line) + 1
+        if row:
+            for blank in row.blanks:
+                yield start, blank.start
+                start = blank.end
+        if start < end:
+            yield start, end
+
+
+def _pooled_column(rows: Sequence[Row]) -> float:
+    """Return the width at which the lines of short rows end, 0 when they do not agree.
+
+    A row of two or three lines shows no column alone; all the rows of a text together do, when
+    words are cut at the blanks as they are at the ends of lines.
+    """
+    widths, blanks = [], []
+    for row in rows:
+        line = 0.0
+        for k, blank in enumerate(row.blanks):
+            line += row.widths[k] + 0.5 * (line > 0)
+            if not blank.fixed:
+                widths.append(line)
+                blanks.append(blank)
+                line = 0.0
+    best = modal_width(widths, floor=10)
+    near = [k for k, w in enumerate(widths) if abs(w - best) <= 2.5]
+    if not best or len(near) < max(4, 0.6 * len(widths)):
+        return 0.0
+    sample = near[:: max(1, len(near) // 24)]
+    cut = sum(gain_at(blanks[k].left, blanks[k].right) >= WORD_CUT for k in sample)
+    return sum(widths[k] for k in near) / len(near) if cut >= 0.15 * len(sample) else 0.0
+
+
+def _near_columns(columns: Sequence[float], k: int) -> list[float]:
+    """Return the columns of the rows around one, nearest first."""
+    around = sorted(range(max(0, k - 8), min(len(columns), k + 9)), key=lambda j: abs(j - k))
+    return list(dict.fromkeys(round(columns[j], 1) for j in around if columns[j]))[:4]
+
+
+def _judge_row(
+    row: Row, column: float, near: Sequence[float]
+) -> Iterator[tuple[Blank, str, float]]:
+    wraps: set[int] | None = None
+    if column:
+        wraps = _divide(row, column).wraps
+    elif near and sum(row.widths) > 8:
+        wraps = _divide_like_neighbours(row, near)
+    for k, blank in enumerate(row.blanks):
+        if blank.fixed:
+            continue
+        if wraps is not None:
+            if k in wraps:
+                yield blank, "the pieces are as wide as the column", 0.95
+        elif _cuts_word(row, k):
+            yield blank, "word cut by a blank", 0.9
+        elif blank.left[-1] in "，、," and not blank.right[0].isascii():
+            yield blank, "a blank after a comma", 0.95
+        elif blank.right[0] in _CLOSING:
+            yield blank, "a blank before a closing mark", 0.95
+
+
+def _cuts_word(row: Row, k: int) -> bool:
+    """Tell whether a blank cuts a word of a sentence; names and headings are set with blanks."""
+    blank, left, right = row.blanks[k], row.pieces[k], row.pieces[k + 1]
+    gain = gain_at(blank.left, blank.right)
+    if gain < WORD_CUT or max(len(left), len(right)) < 4:
+        return False
+    sentence = any(mark in piece for piece in row.pieces for mark in "，。；！？,;!?")
+    return sentence or (gain >= 2 * WORD_CUT and min(len(left), len(right)) >= 4)
+
+
+def _divide_like_neighbours(row: Row, near: Sequence[float]) -> set[int] | None:
+    """Divide a short row by the columns of its neighbours; nothing when none fits well."""
+    found: Division | None = None
+    for column in near:
+        if sum(row.widths) < column + 1:
+            continue
+        division = _divide(row, column)
+        if division.wraps and (found is None or division.cost < found.cost):
+            found = division
+    return found.wraps if found and found.cost <= 1.0 else None
+
+
+def _divide(row: Row, column: float) -> Division:
+    """Return the cheapest division of a row into lines of a column, blanks within or between."""
+    count = len(row.pieces)
+    inside = [
+        _cost_inside(blank, piece) for blank, piece in zip(row.blanks, row.pieces, strict=False)
+    ]
+    between = [
+        _cost_between(blank, piece) for blank, piece in zip(row.blanks, row.pieces, strict=False)
+    ]
+    reach, kept = [0.0], [0.0]
+    for piece_width in row.widths:
+        reach.append(reach[-1] + piece_width)
+    for cost in inside:
+        kept.append(kept[-1] + cost)
+    best = [0.0] + [1e9] * count
+    back = [0] * (count + 1)
+    for j in range(1, count + 1):
+        end = between[j - 1] if j < count else 0.0
+        for i in range(max(0, j - _LONGEST), j):
+            line = reach[j] - reach[i] + 0.5 * (j - i - 1)
+            misfit = _misfit(line, column, first=i == 0, last=j == count)
+            cost = best[i] + misfit + kept[j - 1] - kept[i] + end
+            if cost < best[j]:
+                best[j], back[j] = cost, i
+    wraps = set()
+    j = back[count]
+    while j > 0:
+        wraps.add(j - 1)
+        j = back[j]
+    return Division(best[count] + 6.0 * sum(b.fixed for b in row.blanks), wraps)
+
+
+def _misfit(line: float, column: float, *, first: bool, last: bool) -> float:
+    """Return the cost of a line's width: the first may lack an indent, the last be short."""
+    if last:
+        distance = max(0.0, line - column - 2)
+    elif first:
+        distance = line - column - 2.5 if line > column - 1 else column - line - 4
+    else:
+        distance = abs(line - column) - 2
+    return min(0.6 * max(0.0, distance), 4.0)
+
+
+def _cost_inside(blank: Blank, piece: str) -> float:
+    """Return the cost of leaving a blank within a line: high where nobody would write one."""
+    if blank.fixed:
+        return -6.0
+    cost = 2.5
+    if gain_at(blank.left, blank.right) >= WORD_CUT:
+        cost += 4.0
+    if blank.left[-1] in _PAUSES:
+        cost += 1.0
+    if blank.left[-1] in FUNCTION_WORDS or blank.right[0] in SUFFIXES:
+        cost += 1.5
+    if _BYLINE.search(piece[-8:]) or _CREDIT.match(blank.right):
+        cost -= 2.2
+    return cost
+
+
+def _cost_between(blank: Blank, piece: str) -> float:
+    """Return the cost of taking a blank for a lost line break."""
+    if blank.fixed:
+        return 8.0
+    if gain_at(blank.left, blank.right) >= WORD_CUT:
+        return -1.0
+    return 2.0 if _BYLINE.search(piece[-6:]) else 0.0

@@ -1,0 +1,123 @@
+"""Breaks inside a sentence: hard-wrapped lines, pages and columns that end in mid-sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from cleancorpus.records import Edit, Finding, Span, Suggestion
+from cleancorpus.settings import Settings
+from cleancorpus.stages.rejoin.cut import Cut, Verdict
+from cleancorpus.stages.rejoin.judge import judge
+from cleancorpus.stages.rejoin.layout import Layout, Line, read_layout
+from cleancorpus.stages.rejoin.marks import strip_footnote
+from cleancorpus.stages.rejoin.numbers import (
+    counting_numbers,
+    glued_number,
+    is_standing_number,
+    mends,
+)
+
+# A line that does not end like a finished paragraph: without one there is nothing to join.
+_UNFINISHED = re.compile(r"[^\s。！？；：!?;:…|#][^\S\n]*\n\s*[^\s#|]")
+_LATIN = re.compile(r"[A-Za-z]")
+_TAIL = 400
+
+
+@lru_cache(maxsize=1)
+def read_cuts(text: str) -> Sequence[tuple[Cut, Verdict]]:
+    """Judge every break between two lines of a text; nothing when none can be joined.
+
+    Two passes look at the same text: the last answer is remembered.
+    """
+    if not _UNFINISHED.search(text):
+        return ()
+    layout = read_layout(text)
+    cuts = _judge_lines(text, layout)
+    strong = sum(v.join and v.confidence >= 0.8 and not cut.full for cut, v in cuts)
+    weak = sum(v.unfinished for _, v in cuts)
+    if weak and strong >= 2 and strong >= 0.5 * weak:
+        return _judge_lines(text, layout._replace(torn=True))
+    return cuts
+
+
+def _judge_lines(text: str, layout: Layout) -> list[tuple[Cut, Verdict]]:
+    cuts = []
+    counting = counting_numbers(layout.lines)
+    left, length, skip = "", 0, False
+    lines = layout.lines
+    for n, (before, after) in enumerate(pairwise(lines)):
+        if skip:
+            skip = False
+            continue
+        left, length = (left + before.text)[-_TAIL:], length + len(before.text)
+        tail = strip_footnote(left) or left
+        page = "\f" in text[before.end : after.start]
+        cut = Cut(tail, after.text, length, before, after, layout, page)
+        cut, verdict = _judge_numbers(cut, lines[n + 2 : n + 3], counting)
+        cuts.append((cut, verdict))
+        skip = cut.after is not after
+        if not verdict.join:
+            left, length = "", 0
+    return cuts
+
+
+def _judge_numbers(
+    cut: Cut, following: Sequence[Line], counting: frozenset[int]
+) -> tuple[Cut, Verdict]:
+    """Judge a cut, first as if the page number in it were gone."""
+    after = cut.after
+    if following and is_standing_number(after.text):
+        there = cut._replace(
+            right=following[0].text,
+            after=following[0],
+            page=True,
+            number=Span(after.start, after.end),
+        )
+        verdict = judge(there)
+        if verdict.join and verdict.confidence >= 0.8:
+            return there, verdict
+    elif (number := glued_number(cut.left, cut.right)) and (
+        number[1] or after.start in counting or mends(cut.left, cut.right[number.end() :])
+    ):
+        there = cut._replace(
+            right=cut.right[number.end() :],
+            page=True,
+            number=Span(after.start, after.start + number.end()),
+        )
+        verdict = judge(there)
+        if verdict.join:
+            return there, verdict
+    return cut, judge(cut)
+
+
+def find_breaks(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
+    """Find the breaks between two halves of a sentence."""
+    for cut, verdict in read_cuts(text):
+        if verdict.join or verdict.unfinished:
+            yield from _findings(cut, verdict)
+
+
+def _findings(cut: Cut, verdict: Verdict) -> Iterator[Finding]:
+    start, end = cut.before.end, cut.after.start
+    filler = seam(cut.before.text, cut.right)
+    if not verdict.join:
+        if not verdict.lost:
+            yield Suggestion(start, end, filler, "rejoin.page-break", verdict.reason, 0.5)
+        return
+    rule = "rejoin.hard-wrap" if cut.layout.wrap and not cut.page else "rejoin.page-break"
+    reason, confidence = verdict.reason, verdict.confidence
+    if not cut.number:
+        yield Edit(start, end, filler, rule, reason, confidence)
+        return
+    yield Edit(start, cut.number.start, filler, rule, reason, confidence)
+    yield Edit(*cut.number, "", "rejoin.page-number", "a page number in a sentence", confidence)
+    if cut.number.end < end:
+        yield Edit(cut.number.end, end, "", rule, reason, confidence)
+
+
+def seam(left: str, right: str) -> str:
+    """Return what stands between two joined pieces: a blank between Latin words, else nothing."""
+    return " " if _LATIN.match(left[-1]) and _LATIN.match(right[0]) else ""

@@ -1,0 +1,99 @@
+"""Breaks in a text that was wrapped at a fixed width: the geometry of the column decides."""
+
+from __future__ import annotations
+
+import re
+
+from cleancorpus.stages.rejoin.cut import Cut, Verdict, join, keep
+from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at, width
+from cleancorpus.stages.rejoin.marks import (
+    ENUMERATION,
+    NEVER_FIRST,
+    OPENERS,
+    finishes,
+    is_article,
+    is_marker,
+    open_bracket,
+    starts_with_date,
+)
+
+INDENT = 2.0
+_LATIN_WORD = re.compile(r"[A-Za-z0-9.]+")
+_ENACTED = re.compile(r"(?:通过|修正|修订|公布|批准|发布|施行|废止)[)）]?\Z")
+
+
+def judge_column(cut: Cut) -> Verdict | None:
+    """Judge the break between two lines of one column."""
+    if not cut.layout.wrap or (cut.after.newlines > 1 and not cut.page):
+        return None
+    done = finishes(cut.left)
+    if cut.full:
+        return _judge_full_stop(cut) if done else _judge_full_line(cut)
+    if done:
+        return keep("the sentence and the line end short of the column")
+    if gain_at(cut.left, cut.right) >= WORD_CUT and cut.before.width >= 8:
+        return join("word cut by the line break", 0.8)
+    closer = open_bracket(cut.left)
+    if closer and closer in cut.right[:60]:
+        return join("a bracket is still open", 0.85)
+    return keep("the line ends short of the column", 0.85)
+
+
+def _judge_full_line(cut: Cut) -> Verdict:
+    """Judge a full line whose sentence goes on; a heading may fill its line by chance."""
+    left, right = cut.left, cut.right
+    if ENUMERATION.match(right) and left[-1] in "：:；;":
+        return keep("an enumeration begins", 0.7)
+    if gain_at(left, right) < WORD_CUT:
+        if starts_with_date(right) and _ENACTED.search(left):
+            return keep("a line of the history of a law", 0.9)
+        heading = is_marker(left) and not is_article(left) and not re.search("[。；]", left)
+        if heading and _opens(cut) is True:
+            return keep("a heading that fills its line", 0.8)
+    if left[-1] in "：:；;":
+        return join("the line fills its column", 0.6)
+    return join("the line fills its column, its sentence unfinished", 0.96)
+
+
+def _judge_full_stop(cut: Cut) -> Verdict:
+    """Judge a full line that ends with its sentence: a paragraph may end here by chance."""
+    if ENUMERATION.match(cut.right):
+        return keep("an enumeration begins", 0.6)
+    if cut.layout.indented or cut.layout.spaced:
+        return join("the line fills its column", 0.9)
+    opens = _opens(cut)
+    if opens is not None:
+        if opens:
+            return keep("the next line is shorter by an indent", 0.85)
+        return join("the line fills its column, the next one too", 0.85)
+    if _leaves_no_room(cut):
+        return join("the line fills its column", 0.55)
+    return keep("the line may end a paragraph", 0.55)
+
+
+def _opens(cut: Cut) -> bool | None:
+    """Tell whether the next line is a paragraph's first, shorter by an indent that was lost."""
+    wrap, after = cut.layout.wrap, cut.after
+    if not cut.layout.opening:
+        return None
+    if after.width >= wrap - 0.5:
+        return False
+    if finishes(after.text) or after.width < wrap - INDENT - 1.5:
+        return None
+    if after.width <= wrap - INDENT + 0.5:
+        return True
+    return after.text[-1] in NEVER_FIRST  # one over the edge of the shorter line
+
+
+def _leaves_no_room(cut: Cut) -> bool:
+    """Tell whether nothing more of the next line would have fitted on the line before."""
+    alone = cut.length == len(cut.before.text)
+    room = cut.layout.wrap - (INDENT if alone and cut.layout.opening else 0.0)
+    missing = room - cut.reach
+    if missing < 0.75:
+        return True
+    word = _LATIN_WORD.match(cut.right)
+    if word:
+        return missing < width(word[0])
+    pushed = cut.right[1:2] in NEVER_FIRST or cut.right[0] in OPENERS
+    return bool(cut.right[1:2]) and pushed and missing < 1.75

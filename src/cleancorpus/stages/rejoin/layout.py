@@ -1,0 +1,158 @@
+"""What the shape of a text tells: its lines, their widths, the column they were set in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleancorpus.language import word_gain
+from cleancorpus.stages.rejoin.marks import finishes, is_marker, tail_word
+
+BLANKS = " \t\u3000\xa0\f\v\r"
+_NARROW = re.compile(r"[0-9A-Za-z +*/.%-]")
+_INDENT = re.compile(r"[ \t\u3000\xa0]*")
+_HAN_END = re.compile(r"[\u3400-\u9fff]+\Z")
+_HAN_START = re.compile(r"[\u3400-\u9fff]+")
+
+# Word gain from which a word is certainly cut (measured: 0 at a boundary, > 2 inside a word).
+WORD_CUT = 2.0
+
+
+class Line(NamedTuple):
+    """A line that holds text: its place without blanks at the ends, and what stands before it."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    newlines: int
+    width: float
+
+
+class Layout(NamedTuple):
+    """The lines of a text and the habits of the page that it was set on."""
+
+    lines: list[Line]
+    wrap: float = 0.0
+    """Width of the column that the lines were wrapped at; 0 when they were not."""
+    indented: bool = False
+    """Paragraphs begin with an indent."""
+    spaced: bool = False
+    """Paragraphs are set apart by blank lines."""
+    torn: bool = False
+    """Paragraphs of the text are broken in mid-sentence elsewhere, too."""
+    opening: bool = False
+    """Paragraphs begin with a line shorter by two: an indent that was lost."""
+
+
+def width(text: str) -> float:
+    """Return the width in Han characters; letters and digits are half as wide.
+
+    >>> width("共1000元")
+    4.0
+    """
+    return len(text) - len(_NARROW.findall(text)) / 2
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the lines of a text that hold more than blanks."""
+    lines = []
+    position = newlines = 0
+    for raw in text.split("\n"):
+        if content := raw.strip(BLANKS):
+            start = position + raw.index(content[0])
+            indent = _INDENT.match(raw)
+            depth = round(2 * width(indent[0].expandtabs(4))) if indent else 0
+            lines.append(
+                Line(start, start + len(content), content, depth, newlines, width(content))
+            )
+            newlines = 0
+        newlines += 1
+        position += len(raw) + 1
+    return lines
+
+
+def gain_at(left: str, right: str) -> float:
+    """Return the word gain of a cut between Han characters, 0 at any other cut."""
+    end = _HAN_END.search(left[-5:])
+    start = _HAN_START.match(right[:5])
+    return word_gain(end[0], start[0]) if end and start else 0.0
+
+
+def read_layout(text: str) -> Layout:
+    """Find the habits of a page from its lines.
+
+    A text is wrapped when most unfinished lines are equally wide, no line is much wider, and
+    words are cut at their ends (a list of names of equal length is not).
+    """
+    lines = read_lines(text)
+    wrap = fit_wrap(lines)
+    pairs = list(pairwise(lines))
+    ends = [(a, b) for a, b in pairs if finishes(a.text) and (not wrap or a.width < wrap - 4)]
+    indented = sum(b.indent > 0 for _, b in ends)
+    spaced = sum(b.newlines > 1 for _, b in pairs)
+    return Layout(
+        lines,
+        wrap,
+        indented=sum(line.indent > 0 for line in lines) >= 3 and indented >= 0.6 * len(ends) > 0,
+        spaced=spaced >= 0.15 * len(pairs) > 0,
+        opening=bool(wrap) and _has_short_openings(pairs, wrap),
+    )
+
+
+def fit_wrap(lines: Sequence[Line]) -> float:
+    """Return the width at which most unfinished lines end, 0 when there is none."""
+    ends = [
+        (a.width + a.indent / 2, a.text, b.text)
+        for a, b in pairwise(lines)
+        if b.newlines == 1 and not finishes(a.text) and not (is_marker(a.text) and a.width < 20)
+    ]
+    if len(ends) < 3:
+        return 0.0
+    best = modal_width([w for w, _, _ in ends], floor=10)
+    near = [end for end in ends if abs(end[0] - best) <= 2.5]
+    if best == 0 or len(near) < max(3, 0.6 * len(ends)):
+        return 0.0
+    wider = sum(line.width > best + 3 for line in lines)
+    if wider > 0.05 * len(lines) or not _cuts_words(near):
+        return 0.0
+    return _edge([reach for reach, _, _ in near])
+
+
+def _edge(reaches: Sequence[float]) -> float:
+    """Return the most frequent width; of two that compete the wider (the other is indented)."""
+    counts = Counter(reaches)
+    most = max(counts.values())
+    return max(reach for reach, count in counts.items() if count >= 0.5 * most)
+
+
+def _cuts_words(ends: Sequence[tuple[float, str, str]]) -> bool:
+    """Tell whether a fair share of the line ends falls inside a word (chance alone: half)."""
+    sample = ends[:: max(1, len(ends) // 24)]
+    pairs = [(a, b) for _, a, b in sample if tail_word(a) and tail_word(b[:1])]
+    cut = sum(gain_at(a, b) >= WORD_CUT for a, b in pairs)
+    return cut >= max(1, 0.15 * len(pairs))
+
+
+def modal_width(widths: Sequence[float], floor: float = 8) -> float:
+    """Return the middle of the densest band of widths (two characters to each side)."""
+    counts = Counter(round(w) for w in widths)
+    if not counts:
+        return 0.0
+    best = max(counts, key=lambda k: (sum(counts[k + j] for j in range(-2, 3)), counts[k]))
+    return float(best) if best >= floor else 0.0
+
+
+def _has_short_openings(pairs: Sequence[tuple[Line, Line]], wrap: float) -> bool:
+    """Tell whether lines that surely open a paragraph are two characters shorter."""
+    first = [
+        b.width
+        for a, b in pairs
+        if not finishes(b.text) and finishes(a.text) and a.width < wrap - 4 and not b.indent
+    ]
+    short = sum(wrap - 3.5 <= w <= wrap - 0.75 for w in first)
+    full = sum(wrap - 0.5 <= w for w in first)
+    return short >= 3 and short >= 4 * full

@@ -1,0 +1,142 @@
+"""Marks at the ends of a line that show how it is joined to its neighbours."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cleancorpus.data import read_lines
+
+NUMERALS = "一二三四五六七八九十百千零〇○"
+STOPS = "。！？!?…"
+CLOSERS = "”’」』）)】〕》〉\"'"
+OPENERS = "“‘「『（(【〔《〈"
+# A line of print never begins with these (kinsoku, GB/T 15834-2011, 5.1).
+NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’％,;:?!)%")
+FUNCTION_WORDS = frozenset("的和与及或在对为把将向从以并由于被使让比更最未所")
+PREFIXES = frozenset("自非不无未可各该此其每某再第副总")
+SUFFIXES = frozenset("性化者们的了着过率")
+PAIRS = ("《》", "（）", "()", "【】", "〔〕", "“”")
+
+_FOOTNOTE_MARK = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|〔\d{1,2}〕|[①-⑳])+\Z")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+_MARKER = re.compile(
+    r"""(?:
+      \#{1,6}\s | [-*+]\s | \|
+    | [●■◆□▲△★☆※◎▪•►◇]
+    | ——
+    | 第[N\d]{1,6}[章节编篇讲课届](?![的之])
+    | 第[N\d]{1,6}部分
+    | 第[N\d]{1,6}条(?:之[N]{1,3})?(?:\s|\Z|(?=[^第款项规的之至、，,和及或中所至]))
+    | [（(][N]{1,3}[)）](?!\s*[项目款、，,和及或至])
+    | [（(]\d{1,2}[)）](?!\s*[项目款、，,和及或至])
+    | [N]{1,3}[、．.](?![N]{1,2}(?:[、，,和级产季期]|是))
+    | [一二三四五六七八九十][ \u3000]+(?=[\u3400-\u9fff])
+    | \d{1,2}[、．.](?!\d)
+    | \d{1,2}[)）]
+    | [①-⑳]
+    | 附\s*[件表录](?!的) | 附[:：] | 注[:：]
+    | (?:抄送|抄报|主送|印发|摘\s*要)[:：\s] | 关键词 | 目\s*录\Z | 参考文献
+    | 作者简介 | 工作单位 | 来源[:：] | 责任编辑 | 编辑[:：] | 发布时间 | 发布日期
+    | [图表]\s*\d | 【
+    )""".replace("N", NUMERALS),
+    re.VERBOSE,
+)
+_ARTICLE = re.compile(r"第[N\d]{1,6}条(?:之[N]{1,3})?\s*\S{2}".replace("N", NUMERALS))
+_LABEL = re.compile(r"[\u3400-\u9fff]{2,8}[:：]\S")
+_FULL_DATE = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|[一二][九〇○零Ｏ][NＯ]{2}年".replace("N", NUMERALS)
+)
+_ORDINAL_HEAD = re.compile(r"(?:第[N]|其[N])[，,、]".replace("N", NUMERALS))
+ENUMERATION = re.compile(
+    r"(?:[N]是|[N]要|其[N]|第[N][，,]|首先|其次|再次|最后|各位代表|同志们)".replace("N", NUMERALS)
+)
+_TITLE_END = re.compile(
+    r"(?:通知|意见|决定|通报|函|批复|报告|公告|通告|请示|纪要|命令|条例|办法|规定|细则|规划|纲要|方案|公报"
+    r"|通过|修订|修正|公布|发布)[)）]?\Z"
+)
+_CREDIT = re.compile(r"(?:记者|通讯员|摄|撰文|供稿|编辑|作者|责编|校对)")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    words = "|".join(sorted(read_lines("sentence_openers.txt"), key=len, reverse=True))
+    return re.compile(f"(?:{words})[，,！!：:]")
+
+
+def opens_sentence(text: str) -> bool:
+    """Tell whether a line begins with a word that only opens sentences: `会上，`."""
+    return bool(_openers().match(text))
+
+
+def finishes(text: str) -> bool:
+    """Tell whether a line ends like a sentence: with a full stop, closers peeled off.
+
+    >>> finishes("依法追究刑事责任。”"), finishes("依法追究《刑法》")
+    (True, False)
+    """
+    peeled = text.rstrip(CLOSERS)
+    return bool(peeled) and peeled[-1] in STOPS
+
+
+def strip_footnote(text: str) -> str:
+    """Return a line without the footnote mark at its end: the text before it decides.
+
+    >>> strip_footnote("提升治理能力[12]")
+    '提升治理能力'
+    """
+    return _FOOTNOTE_MARK.sub("", text)
+
+
+def tail_word(text: str) -> str:
+    """Return the last character when it is Han, else nothing."""
+    return text[-1] if text and _HAN.match(text[-1]) else ""
+
+
+def is_marker(text: str) -> bool:
+    """Tell whether a line begins like a heading, an item of a list or a row of a table."""
+    return bool(_MARKER.match(text))
+
+
+def is_article(text: str) -> bool:
+    """Tell whether a line begins an article of law and goes on with its text."""
+    return bool(_ARTICLE.match(text))
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line is a short label and its value: `住所：汾阳市`."""
+    return len(text) < 60 and bool(_LABEL.match(text)) and not finishes(text)
+
+
+def starts_with_date(text: str) -> bool:
+    return bool(_FULL_DATE.match(text))
+
+
+def is_ordinal_heading(text: str) -> bool:
+    """Tell whether a short line without a full stop is a heading: `第一，进一步加强农业`."""
+    return len(text) < 40 and bool(_ORDINAL_HEAD.match(text)) and "。" not in text
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line ends in the name of a kind of document."""
+    return len(text) < 80 and bool(_TITLE_END.search(text)) and "。" not in text
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a line is a byline or a credit: `本报记者 刘小宇`."""
+    return len(text) < 40 and bool(_CREDIT.search(text)) and not finishes(text)
+
+
+def open_bracket(text: str) -> str:
+    """Return the closer that the end of a text still waits for, or nothing.
+
+    >>> open_bracket("根据《中华人民共和国")
+    '》'
+    """
+    tail = text[-400:]
+    for opener, closer in PAIRS:
+        last = tail.rfind(opener)
+        if last > tail.rfind(closer) and tail.count(opener) > tail.count(closer):
+            return closer
+    return ""

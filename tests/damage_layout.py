@@ -1,0 +1,200 @@
+"""Damage the layout of clean paragraphs, knowing every break: wraps, pages, flattened wraps.
+
+The same shapes as the prototype's generator, so that the figures can be compared: lines wrapped
+at 22 to 45 characters with kinsoku (no line begins with a comma), the first line two shorter;
+one page break in mid-sentence every 300 to 800 characters.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+WIDTHS = (22, 24, 26, 28, 28, 28, 30, 32, 34, 36, 38, 40, 45)
+NEVER_FIRST = "，。、；：？！）》」』】〕”’%％…"
+OPENERS = "（《“‘【〔"
+WRAP_STYLES = ("plain", "indent", "blank")
+_NARROW = re.compile(r"[0-9A-Za-z +*/.%-]")
+
+
+@dataclass
+class Damaged:
+    """A damaged text; `joins` and `keeps` count the characters of ink before each break."""
+
+    text: str
+    joins: set[int] = field(default_factory=set)
+    keeps: set[int] = field(default_factory=set)
+    numbers: list[tuple[int, str]] = field(default_factory=list)
+    """Inserted page numbers: ink before them, digits."""
+    true_numbers: list[int] = field(default_factory=list)
+    """Breaks before a true number: ink before them."""
+
+
+def width(text: str) -> float:
+    return len(text) - len(_NARROW.findall(text)) / 2
+
+
+def ink(text: str) -> str:
+    """Return a text without its blanks."""
+    return "".join(text.split())
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a control document, scraped links put back on their line."""
+    lines = [re.sub(r"^#+\s*", "", line).strip("\u3000 ") for line in text.split("\n")]
+    out: list[str] = []
+    for line in filter(None, (line.replace("<!-- INFO END -->", "") for line in lines)):
+        if line.startswith(("本作品", "本中华人民共和国")) or "Public domain" in line:
+            break  # the licence footer of the wiki
+        if out and (line[0] in NEVER_FIRST + "," or out[-1][-1] in OPENERS + "，、,"):
+            out[-1] += line
+        else:
+            out.append(line)
+    return out
+
+
+def wrap(paragraph: str, column: int, rng: random.Random, indent: int = 2) -> list[str]:
+    """Wrap a paragraph as a typesetter does; the first line is two characters shorter."""
+    lines: list[str] = []
+    current, room = "", column - indent
+    for character in paragraph:
+        if not current or width(current) + width(character) <= room:
+            current += character
+            continue
+        current, line = _turn(current, character, rng)
+        lines.append(line)
+        room = column
+    return [*lines, current] if current else lines
+
+
+def _turn(current: str, character: str, rng: random.Random) -> tuple[str, str]:
+    """Return the start of the next line and the line that is full."""
+    if character in NEVER_FIRST:
+        if rng.random() < 0.5:
+            return "", current + character
+        return current[-1] + character, current[:-1]
+    if current[-1] in OPENERS and len(current) > 1:
+        return current[-1] + character, current[:-1]
+    word = re.search(r"[A-Za-z0-9.]+$", current)
+    if word and word.start() and re.match("[A-Za-z0-9]", character) and rng.random() < 0.7:
+        return word[0] + character, current[: word.start()]
+    return character, current
+
+
+def hard_wrap(paras: Sequence[str], style: str, rng: random.Random) -> Damaged:
+    """Wrap every paragraph; style plain, indent (two blanks) or blank (a line between)."""
+    column = rng.choice(WIDTHS)
+    pieces = [wrap(p, column, rng) for p in paras]
+    if style == "indent":
+        pieces = [["\u3000\u3000" + lines[0], *lines[1:]] for lines in pieces]
+    return _assemble(pieces, "\n", "\n\n" if style == "blank" else "\n")
+
+
+def flatten(paras: Sequence[str], rng: random.Random) -> Damaged:
+    """Wrap every paragraph and put a blank for each line break."""
+    column = rng.choice(WIDTHS[:8])
+    return _assemble([wrap(p, column, rng) for p in paras], " ", "\n\n")
+
+
+def break_pages(paras: Sequence[str], separator: str, between: str, rng: random.Random) -> Damaged:
+    """Break a sentence at the end of each page of 300 to 800 characters."""
+    pieces, left = [], rng.randrange(200, 700)
+    for paragraph in paras:
+        parts, rest = [], paragraph
+        while len(rest) > left and (at := _page_end(rest, left)):
+            parts.append(rest[:at])
+            rest, left = rest[at:], rng.randrange(300, 800)
+        left = max(left - len(rest), 3)
+        pieces.append([*parts, rest])
+    return _assemble(pieces, separator, between)
+
+
+def _page_end(text: str, at: int) -> int:
+    while at < len(text) and (
+        text[at] in NEVER_FIRST or text[at - 1] in OPENERS or " " in text[at - 1 : at + 1]
+    ):
+        at += 1
+    return at if 3 <= at <= len(text) - 2 else 0
+
+
+def number_pages(paras: Sequence[str], rng: random.Random) -> Damaged:
+    """Break pages and glue a page number to the text that goes on, as in 人民代|1表大会."""
+    damaged = break_pages(paras, "\n", "\n", rng)
+    flat = ink(damaged.text)
+    out, page, last = [], rng.randrange(1, 40), 0
+    cuts = sorted(damaged.joins | damaged.keeps)
+    for at in [*cuts, len(flat)]:
+        out.append(flat[last:at])
+        if at in damaged.joins:
+            if flat[at].isdigit():
+                damaged.true_numbers.append(at)
+            elif re.match(r"[\u4e00-\u9fff]{2}", flat[at - 1 : at + 1]):
+                damaged.numbers.append((at, str(page)))
+                out.append("\n" + str(page))
+                page += 1
+                last = at
+                continue
+        out.append("\n")
+        last = at
+    damaged.text = "".join(out).rstrip("\n")
+    return damaged
+
+
+def _assemble(pieces: Iterable[Sequence[str]], inner: str, between: str) -> Damaged:
+    damaged = Damaged("")
+    out: list[str] = []
+    count = 0
+    for lines in pieces:
+        if out:
+            out.append(between)
+            damaged.keeps.add(count)
+        for k, line in enumerate(lines):
+            if k:
+                out.append(inner)
+                damaged.joins.add(count)
+            out.append(line)
+            count += len(ink(line))
+    damaged.text = "".join(out)
+    return damaged
+
+
+def breaks_in(text: str, kinds: str = "\n") -> set[int]:
+    """Return the ink before each run of blanks that holds one of `kinds`."""
+    found: set[int] = set()
+    count = 0
+    for run in re.finditer(r"\S+|\s+", text):
+        if run[0].isspace():
+            if any(kind in run[0] for kind in kinds) and count:
+                found.add(count)
+        else:
+            count += len(run[0])
+    return found - {count}
+
+
+@dataclass
+class Score:
+    """Right joins, wrong joins, missed joins."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def add(self, damaged: Damaged, output: str, kinds: str = "\n") -> None:
+        """Count what was joined; the ink must be the same."""
+        if ink(output) != ink(damaged.text):
+            raise AssertionError("ink was lost")
+        left = breaks_in(output, kinds)
+        joined = breaks_in(damaged.text, kinds) - left
+        self.right += len(joined & damaged.joins)
+        self.wrong += len(joined - damaged.joins)
+        self.missed += len(damaged.joins & left)
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(1, self.right + self.missed)
