@@ -12,20 +12,10 @@ from typing import NamedTuple
 
 from cleancorpus.records import Edit, Finding
 from cleancorpus.settings import Settings
-from cleancorpus.stages.rejoin.layout import BLANKS, WORD_CUT, gain_at, modal_width, width
-from cleancorpus.stages.rejoin.marks import FUNCTION_WORDS, NUMERALS, SUFFIXES
+from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at
+from cleancorpus.stages.rejoin.marks import FUNCTION_WORDS, SUFFIXES
+from cleancorpus.stages.rejoin.rows import GATE, Blank, Row, column_of, pooled_column, read_rows
 
-_GATE = re.compile(r"[ \u3000](?=[^\x00-\x7f]|[,.:;!?)\"'0-9])")
-_RUN = re.compile(r"[ \u3000]+")
-_NUMBERING = re.compile(
-    r"(?:\#{1,6}|[-*+●■□▲△★☆※◆]|\d{1,3}[.、．]|[N]{1,3}、?|[（(][N\d]{1,3}[)）]"
-    r"|第[N\d]{1,6}[条章节编篇部分款]{1,2}(?:之[N]{1,2})?|附件?\d*[:：]?|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)\Z".replace(
-        "N", NUMERALS
-    )
-)
-_NUMBER_NEXT = re.compile(
-    r"(?:\d{1,3}[．、]|[（(][N\d]{1,3}[)）]|第[N]{1,5}[条章节]|[N]{1,2}、)".replace("N", NUMERALS)
-)
 _BYLINE = re.compile(r"(?:记者|通讯员|摄|撰文|供稿|编辑|作者|责编|文/|图/)[^，。]{0,4}\Z")
 _CREDIT = re.compile(
     r"[\u4e00-\u9fff]{2,4}[ ]?(?:摄|报道|文|图|编辑)(?:\Z|[ )）。/])|(?:摄|报道)(?:\Z|[ )）。])"
@@ -35,17 +25,6 @@ _PAUSES = frozenset("，、,:：;；")
 _LONGEST = 8
 
 
-class Blank(NamedTuple):
-    """A run of blanks between two pieces of a line."""
-
-    start: int
-    end: int
-    left: str
-    right: str
-    fixed: bool
-    """Numbering stands beside it: it was meant."""
-
-
 class Division(NamedTuple):
     cost: float
     wraps: set[int]
@@ -53,126 +32,15 @@ class Division(NamedTuple):
 
 def find_wrap_blanks(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
     """Find blanks that stand where a line break was lost."""
-    if not _GATE.search(text):
+    if not GATE.search(text):
         return
-    rows = _read_rows(text)
-    columns = [_column(row) for row in rows]
-    pooled = _pooled_column(rows)
+    rows = read_rows(text)
+    columns = [column_of(row) for row in rows]
+    pooled = pooled_column(rows)
     for k, row in enumerate(rows):
         near = _near_columns(columns, k) or ([pooled] if pooled else [])
         for blank, reason, confidence in _judge_row(row, columns[k], near):
             yield Edit(blank.start, blank.end, "", "rejoin.wrap-blank", reason, confidence)
-
-
-class Row(NamedTuple):
-    """A line that holds blanks: its pieces, and the blanks between them."""
-
-    number: int
-    pieces: list[str]
-    blanks: list[Blank]
-    widths: list[float]
-
-
-def _read_rows(text: str) -> list[Row]:
-    rows = []
-    position = 0
-    for number, line in enumerate(text.split("\n")):
-        if (" " in line or "\u3000" in line) and not ("|" in line or "\t" in line or "｜" in line):
-            row = _read_row(number, line, position)
-            if row.blanks:
-                rows.append(row)
-        position += len(line) + 1
-    return rows
-
-
-def _read_row(number: int, line: str, offset: int) -> Row:
-    pieces: list[str] = []
-    blanks: list[Blank] = []
-    start = len(line) - len(line.lstrip(BLANKS))
-    end = len(line.rstrip(BLANKS))
-    last = start
-    for run in _RUN.finditer(line, start, end):
-        left, right = line[last : run.start()], line[run.end() : end]
-        if _is_latin(left[-1]) and _is_latin(right[0]):
-            continue
-        fixed = bool(_NUMBERING.match(left) and (not pieces or left[0] != "一"))
-        fixed = fixed or bool(_NUMBER_NEXT.match(right))
-        blanks.append(
-            Blank(
-                offset + run.start(),
-                offset + run.end(),
-                line[max(0, run.start() - 12) : run.start()],
-                right[:16],
-                fixed,
-            )
-        )
-        pieces.append(left)
-        last = run.end()
-    pieces.append(line[last:end])
-    return Row(number, pieces, blanks, [width(piece) for piece in pieces])
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
-
-
-def _column(row: Row) -> float:
-    """Return the width of the column that a row was set in, 0 when its pieces do not agree."""
-    inner = row.widths[1:-1]
-    if len(inner) < 4:
-        return 0.0
-    best = modal_width(inner)
-    near = [w for w in inner if abs(w - best) <= 2]
-    return sum(near) / len(near) if best and len(near) >= 0.5 * len(inner) else 0.0
-
-
-def find_columns(text: str) -> Iterator[tuple[Row, float]]:
-    """Yield the lines that were run together from several, with the width of their column."""
-    if _GATE.search(text):
-        for row in _read_rows(text):
-            if column := _column(row):
-                yield row, column
-
-
-def split_wrapped(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of the lines of a text, and of the pieces of each line run together."""
-    rows = {row.number: row for row, _ in find_columns(text)}
-    position = 0
-    for number, line in enumerate(text.split("\n")):
-        row = rows.get(number)
-        start = position + len(line) - len(line.lstrip(BLANKS))
-        end = position + len(line.rstrip(BLANKS))
-        position += len(line) + 1
-        if row:
-            for blank in row.blanks:
-                yield start, blank.start
-                start = blank.end
-        if start < end:
-            yield start, end
-
-
-def _pooled_column(rows: Sequence[Row]) -> float:
-    """Return the width at which the lines of short rows end, 0 when they do not agree.
-
-    A row of two or three lines shows no column alone; all the rows of a text together do, when
-    words are cut at the blanks as they are at the ends of lines.
-    """
-    widths, blanks = [], []
-    for row in rows:
-        line = 0.0
-        for k, blank in enumerate(row.blanks):
-            line += row.widths[k] + 0.5 * (line > 0)
-            if not blank.fixed:
-                widths.append(line)
-                blanks.append(blank)
-                line = 0.0
-    best = modal_width(widths, floor=10)
-    near = [k for k, w in enumerate(widths) if abs(w - best) <= 2.5]
-    if not best or len(near) < max(4, 0.6 * len(widths)):
-        return 0.0
-    sample = near[:: max(1, len(near) // 24)]
-    cut = sum(gain_at(blanks[k].left, blanks[k].right) >= WORD_CUT for k in sample)
-    return sum(widths[k] for k in near) / len(near) if cut >= 0.15 * len(sample) else 0.0
 
 
 def _near_columns(columns: Sequence[float], k: int) -> list[float]:

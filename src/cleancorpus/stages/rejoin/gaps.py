@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from cleancorpus.language import cut_score
 from cleancorpus.records import Edit, Finding, Gap
 from cleancorpus.settings import Settings
-from cleancorpus.stages.rejoin.blanks import Blank, find_columns
 from cleancorpus.stages.rejoin.breaks import read_cuts
 from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at
 from cleancorpus.stages.rejoin.marks import (
@@ -17,11 +16,12 @@ from cleancorpus.stages.rejoin.marks import (
     SUFFIXES,
     tail_word,
 )
+from cleancorpus.stages.rejoin.rows import Blank, find_columns
 
 RULE = "rejoin.lost-text"
 # The first line of a paragraph is two characters shorter than its column (its indent).
 SHORTEST, LONGEST = 3.6, 1.7
-MAX_SCORE = 0.5
+MAX_SCORE = 2.0
 
 # One character between a full stop and the text that goes on: 。-面 was 。一方面.
 _SCRAP = re.compile("[。！？；，,;](-)(?=[\u4e00-\u9fff])")
@@ -55,7 +55,7 @@ def _dangles(blank: Blank) -> bool:
     return (
         not blank.fixed
         and bool(tail_word(left) and tail_word(right[:1]))
-        and left[-1] not in FUNCTION_WORDS | PREFIXES
+        and left[-1] not in FUNCTION_WORDS + PREFIXES
         and right[0] not in SUFFIXES
         and gain_at(left, right) < WORD_CUT
         and cut_score(left[-3:], right[:3]) < MAX_SCORE

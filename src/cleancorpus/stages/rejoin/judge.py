@@ -21,16 +21,28 @@ from cleancorpus.stages.rejoin.marks import (
     is_marker,
     is_ordinal_heading,
     is_title,
+    is_verse,
     open_bracket,
     opens_sentence,
     starts_with_date,
-    tail_word,
 )
 
 _CLAUSE = re.compile("[，。；,;]")
 _SENTENCE = re.compile("[。！？；]")
-_NUMBER_END = re.compile(r"[\d.%]\Z")
-_UNIT_START = re.compile("[0-9%个项万亿元年月日人次户家名件倍左以]")
+_SEAMS = tuple(
+    (re.compile(ends), re.compile(starts), reason, confidence)
+    for ends, starts, reason, confidence in (
+        (f"[{FUNCTION_WORDS}]\\Z", "", "the line ends in a function word", 0.9),
+        (
+            r"[\d.%]\Z",
+            "[0-9%个项万亿元年月日人次户家名件倍左以]",
+            "number cut from its unit",
+            0.85,
+        ),
+        (r"[A-Za-z]\Z", "[a-z]", "the next line goes on with a Latin word", 0.8),
+        ("", f"[{SUFFIXES}]", "the next line begins with a suffix", 0.8),
+    )
+)
 
 
 def judge(cut: Cut) -> Verdict:
@@ -61,9 +73,15 @@ def _look_at_structure(cut: Cut) -> Verdict | None:
         if cut_number or (not finishes(left) and gain_at(left, right) >= WORD_CUT):
             return join("word cut before what looks like a marker", 0.85)
         return keep("the next line begins a heading or an item", 0.97)
+    return None
+
+
+def _look_at_layout(cut: Cut) -> Verdict | None:
+    if is_verse(cut.before.text, cut.right) and not cut.full:
+        return keep("lines of a verse", 0.9)
     if cut.layout.indented and cut.after.indent and cut.after.newlines == 1:
         return keep("the next line is indented", 0.97)
-    if left[-1] in "，,":
+    if cut.left[-1] in "，,":
         return join("the line ends in a comma", 0.97)
     return None
 
@@ -106,12 +124,9 @@ def _look_at_words(cut: Cut) -> Verdict | None:
     left, right = cut.left, cut.right
     if gain_at(left, right) >= WORD_CUT:
         return join("word cut by the break", 0.95)
-    if left[-1] in FUNCTION_WORDS:
-        return join("the line ends in a function word", 0.9)
-    if _NUMBER_END.search(left) and _UNIT_START.match(right):
-        return join("number cut from its unit", 0.85)
-    if right[0] in SUFFIXES:
-        return join("the next line begins with a suffix", 0.8)
+    for ends, starts, reason, confidence in _SEAMS:
+        if ends.search(left) and starts.match(right):
+            return join(reason, confidence)
     if opens_sentence(right):
         return Verdict(False, 0.8, "the next line opens a sentence", unfinished=True, lost=True)
     return None
@@ -119,8 +134,6 @@ def _look_at_words(cut: Cut) -> Verdict | None:
 
 def _look_at_sentence(cut: Cut) -> Verdict | None:
     left, right = cut.left, cut.right
-    if not (tail_word(left) and tail_word(right[:1])):
-        return None
     score = cut_score(left[-3:], right[:3])
     if cut.length < 60 and not _SENTENCE.search(left) and not is_article(left):
         if score >= 1.0 and re.search("[，,]", left):
@@ -128,17 +141,24 @@ def _look_at_sentence(cut: Cut) -> Verdict | None:
         return None
     if score >= 1.0:
         return join("the words across the break are often seen together", 0.85)
+    return _judge_unfinished(cut, score)
+
+
+def _judge_unfinished(cut: Cut, score: float) -> Verdict:
+    """Judge a paragraph that stops in mid-sentence between words that are seldom neighbours."""
     reason = "the paragraph stops in mid-sentence"
-    if score >= -2.0 and len(right) >= 15:
-        return join(reason, 0.65)
-    if score >= -6.0 and cut.layout.torn and len(right) >= 15:
-        return join(f"{reason}, as others of this text do", 0.6)
+    if len(cut.right) >= 15:
+        if score >= -2.0:
+            return join(reason, 0.65)
+        if score >= -6.0 and cut.layout.torn:
+            return join(f"{reason}, as others of this text do", 0.6)
     return Verdict(False, 0.5, reason, unfinished=True, lost=score < -3.0)
 
 
 _LOOKS: tuple[Callable[[Cut], Verdict | None], ...] = (
     _look_at_edges,
     _look_at_structure,
+    _look_at_layout,
     judge_column,
     _look_at_end,
     _look_at_kind,

@@ -13,10 +13,10 @@ CLOSERS = "”’」』）)】〕》〉\"'"
 OPENERS = "“‘「『（(【〔《〈"
 # A line of print never begins with these (kinsoku, GB/T 15834-2011, 5.1).
 NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’％,;:?!)%")
-FUNCTION_WORDS = frozenset("的和与及或在对为把将向从以并由于被使让比更最未所")
-PREFIXES = frozenset("自非不无未可各该此其每某再第副总")
-SUFFIXES = frozenset("性化者们的了着过率")
-PAIRS = ("《》", "（）", "()", "【】", "〔〕", "“”")
+FUNCTION_WORDS = "的和与及或在对为把将向从以并由于被使让比更最未所"
+PREFIXES = "自非不无未可各该此其每某再第副总"
+SUFFIXES = "性化者们的了着过率"
+PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("〔", "〕"), ("“", "”"))
 
 _FOOTNOTE_MARK = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|〔\d{1,2}〕|[①-⑳])+\Z")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -121,6 +121,16 @@ def is_ordinal_heading(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Tell whether a line ends in the name of a kind of document."""
     return len(text) < 80 and bool(_TITLE_END.search(text)) and "。" not in text
+
+
+def is_verse(text: str, following: str) -> bool:
+    """Tell whether two lines may be verse: short, of one length, each ends in a mark.
+
+    >>> is_verse("白日依山尽，", "黄河入海流。")
+    True
+    """
+    ends = "，。；！？、,;!?"
+    return len(text) == len(following) <= 16 and text[-1] in ends and following[-1] in ends
 
 
 def is_credit(text: str) -> bool:

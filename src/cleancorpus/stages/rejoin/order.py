@@ -13,9 +13,9 @@ from typing import NamedTuple
 from cleancorpus.language import cut_score
 from cleancorpus.records import Edit, Finding, Gap, Suggestion
 from cleancorpus.settings import Settings
-from cleancorpus.stages.rejoin.blanks import split_wrapped
 from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at
-from cleancorpus.stages.rejoin.marks import FUNCTION_WORDS, SUFFIXES, finishes, tail_word
+from cleancorpus.stages.rejoin.marks import finishes, tail_word
+from cleancorpus.stages.rejoin.rows import split_wrapped
 
 MIN_GAIN = 12.0  # nats by which three cuts must improve together
 MIN_LINK = -0.6  # no new cut may be worse
@@ -137,17 +137,12 @@ def _ends(text: str, before: Piece, after: Piece) -> tuple[str, str]:
 def _score(text: str, before: Piece, after: Piece) -> float:
     """Return how well two pieces hang together, in nats, between -5 and 7."""
     left, right = _ends(text, before, after)
+    score = cut_score(left[-3:], right[:3])
     if tail_word(left) and tail_word(right[:1]):
-        score = cut_score(left[-3:], right[:3])
         gain = gain_at(left, right)
         if gain >= WORD_CUT:
             score = max(score, 0.0) + min(gain, 6.0)
-        score += 0.5 * (left[-1] in FUNCTION_WORDS) + 0.5 * (right[0] in SUFFIXES)
         score += _seen_elsewhere(text, left, right)
-    elif tail_word(right[:1]):
-        score = -3.0 if right[0] in SUFFIXES or right[1:2] in SUFFIXES else 0.5
-    else:
-        score = 0.0
     return max(-5.0, min(7.0, score))
 
 

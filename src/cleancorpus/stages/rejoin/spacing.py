@@ -38,7 +38,8 @@ def _indents_and_breaks(text: str) -> Iterator[Edit]:
         if content.startswith(_FENCE):
             fence = "" if fence and content.startswith(fence) else fence or content[:3]
         begin, end = (start, start + len(raw)) if was_inside else _trim(raw, content, start)
-        yield from _between(text, done, begin, _wanted(last, content, was_inside))
+        touching = text.count("\n", done, begin) == 1
+        yield from _between(text, done, begin, _wanted(last, content, touching, was_inside))
         last, done = content or " ", end
     if last:
         yield from _between(text, done, len(text), "\n")
@@ -51,10 +52,10 @@ def _trim(raw: str, content: str, start: int) -> tuple[int, int]:
     return begin, begin + len(content)
 
 
-def _wanted(last: str, content: str, inside_fence: bool) -> str:
+def _wanted(last: str, content: str, touching: bool, inside_fence: bool) -> str:
     if not last:
         return ""
-    table = last.startswith(_ROW) and content.startswith(_ROW)
+    table = touching and last.startswith(_ROW) and content.startswith(_ROW)
     return "\n" if inside_fence or table else "\n\n"
 
 

@@ -1,0 +1,144 @@
+"""Lines that were run together from several: their pieces, and the width of their column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cleancorpus.stages.rejoin.layout import BLANKS, WORD_CUT, gain_at, modal_width, width
+from cleancorpus.stages.rejoin.marks import NUMERALS
+
+GATE = re.compile(r"[ \u3000](?=[^\x00-\x7f]|[,.:;!?)\"'0-9])")
+_RUN = re.compile(r"[ \u3000]+")
+_NUMBERING = re.compile(
+    r"(?:\#{1,6}|[-*+●■□▲△★☆※◆]|\d{1,3}[.、．]|[N]{1,3}、?|[（(][N\d]{1,3}[)）]"
+    r"|第[N\d]{1,6}[条章节编篇部分款]{1,2}(?:之[N]{1,2})?|附件?\d*[:：]?|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)\Z".replace(
+        "N", NUMERALS
+    )
+)
+_NUMBER_NEXT = re.compile(
+    r"(?:\d{1,3}[．、]|[（(][N\d]{1,3}[)）]|第[N]{1,5}[条章节]|[N]{1,2}、)".replace("N", NUMERALS)
+)
+
+
+class Blank(NamedTuple):
+    """A run of blanks between two pieces of a line."""
+
+    start: int
+    end: int
+    left: str
+    right: str
+    fixed: bool
+    """Numbering stands beside it: it was meant."""
+
+
+class Row(NamedTuple):
+    """A line that holds blanks: its pieces, and the blanks between them."""
+
+    number: int
+    pieces: list[str]
+    blanks: list[Blank]
+    widths: list[float]
+
+
+def read_rows(text: str) -> list[Row]:
+    rows = []
+    position = 0
+    for number, line in enumerate(text.split("\n")):
+        if (" " in line or "\u3000" in line) and not ("|" in line or "\t" in line or "｜" in line):
+            row = _read_row(number, line, position)
+            if row.blanks:
+                rows.append(row)
+        position += len(line) + 1
+    return rows
+
+
+def _read_row(number: int, line: str, offset: int) -> Row:
+    pieces: list[str] = []
+    blanks: list[Blank] = []
+    start = len(line) - len(line.lstrip(BLANKS))
+    end = len(line.rstrip(BLANKS))
+    last = start
+    for run in _RUN.finditer(line, start, end):
+        left, right = line[last : run.start()], line[run.end() : end]
+        if _is_latin(left[-1]) and _is_latin(right[0]):
+            continue
+        fixed = bool(_NUMBERING.match(left) and (not pieces or left[0] != "一"))
+        fixed = fixed or bool(_NUMBER_NEXT.match(right))
+        blanks.append(
+            Blank(
+                offset + run.start(),
+                offset + run.end(),
+                line[max(0, run.start() - 12) : run.start()],
+                right[:16],
+                fixed,
+            )
+        )
+        pieces.append(left)
+        last = run.end()
+    pieces.append(line[last:end])
+    return Row(number, pieces, blanks, [width(piece) for piece in pieces])
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def column_of(row: Row) -> float:
+    """Return the width of the column that a row was set in, 0 when its pieces do not agree."""
+    inner = row.widths[1:-1]
+    if len(inner) < 4:
+        return 0.0
+    best = modal_width(inner)
+    near = [w for w in inner if abs(w - best) <= 2]
+    return sum(near) / len(near) if best and len(near) >= 0.5 * len(inner) else 0.0
+
+
+def find_columns(text: str) -> Iterator[tuple[Row, float]]:
+    """Yield the lines that were run together from several, with the width of their column."""
+    if GATE.search(text):
+        for row in read_rows(text):
+            if column := column_of(row):
+                yield row, column
+
+
+def split_wrapped(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the lines of a text, and of the pieces of each line run together."""
+    rows = {row.number: row for row, _ in find_columns(text)}
+    position = 0
+    for number, line in enumerate(text.split("\n")):
+        row = rows.get(number)
+        start = position + len(line) - len(line.lstrip(BLANKS))
+        end = position + len(line.rstrip(BLANKS))
+        position += len(line) + 1
+        if row:
+            for blank in row.blanks:
+                yield start, blank.start
+                start = blank.end
+        if start < end:
+            yield start, end
+
+
+def pooled_column(rows: Sequence[Row]) -> float:
+    """Return the width at which the lines of short rows end, 0 when they do not agree.
+
+    A row of two or three lines shows no column alone; all the rows of a text together do, when
+    words are cut at the blanks as they are at the ends of lines.
+    """
+    widths, blanks = [], []
+    for row in rows:
+        line = 0.0
+        for k, blank in enumerate(row.blanks):
+            line += row.widths[k] + 0.5 * (line > 0)
+            if not blank.fixed:
+                widths.append(line)
+                blanks.append(blank)
+                line = 0.0
+    best = modal_width(widths, floor=10)
+    near = [k for k, w in enumerate(widths) if abs(w - best) <= 2.5]
+    if not best or len(near) < max(4, 0.6 * len(widths)):
+        return 0.0
+    sample = near[:: max(1, len(near) // 24)]
+    cut = sum(gain_at(blanks[k].left, blanks[k].right) >= WORD_CUT for k in sample)
+    return sum(widths[k] for k in near) / len(near) if cut >= 0.15 * len(sample) else 0.0
