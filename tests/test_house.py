@@ -59,6 +59,7 @@ MAY_IMPORT = {
     "reports": {"__version__", "data", "errors", "offsets", "records", "stages"},
     "runners": set(),
     "settings": {"errors", "records"},
+    "structure": set(),
     "offsets": {"records"},
     "records": {"settings"},
     "errors": set(),

@@ -1,0 +1,84 @@
+"""Document numbers (发文字号, GB/T 9704-2012, 7.2.5) and numbers of orders and announcements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleancorpus.structure.model import DocumentNumber, Line
+from cleancorpus.structure.numerals import NUMERAL
+
+_YEAR = re.compile(
+    r"[〔\[【(（［﹝] ?((?:19|20)[0-9]{2}) ?年? ?[〕\]】)）］﹞] ?(?:第 ?)?([0-9]{1,5}) ?号"
+)
+_HAN_BEFORE = re.compile(r"(?:[一-鿿]{1,8}[（(][一-鿿]{1,4}[）)])?[一-鿿]{1,24} ?\Z")
+# What may stand before the code of an organ in running text; the code is what follows it.
+_LEAD_IN = re.compile(
+    r".*(?:[我本]院|以)(?=[一-鿿])|.*(?:通知|意见|决定|办法|方案|规定|规划|通报|批复|公告|复函|的函|请示|条例|细则|"
+    r"指示|文件|简称|根据|按照|依据|遵照|作出|印发|下发|转发|发布|收到|参照|执行|修改|废止|以及|人民政府|人民法院|"
+    r"[日按即见由据在与及的我本你]|和(?!国))(?=[一-鿿]{2})"
+)
+_ORDER = re.compile(
+    rf"([一-鿿]{{0,24}}?(?:令|公告|通告))(?:[ （(〔]?((?:19|20)[0-9]{{2}}) ?年?[）)〕]?)? ?"
+    rf"第 ?([0-9]{{1,4}}|[{NUMERAL}]{{1,5}}) ?号"
+)
+_BARE = re.compile(r"[（(]?((?:19|20)[0-9]{2}) ?年? ?第 ?([0-9]{1,4}) ?号[）)]?\Z")
+_MAX_CODE = 10
+# The number of this document stands this near to the top.
+_HEAD = 16
+
+
+def read_numbers(text: str, lines: Sequence[Line]) -> Iterator[DocumentNumber]:
+    """Yield the document numbers of a text, each once, in order.
+
+    A number alone on its line near the top is this document's own; others are cited.
+    """
+    if "号" not in text:
+        return
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        if "号" not in line.text:
+            continue
+        for number in _read_line(line, near_top=index < _HEAD):
+            if number.text not in seen:
+                seen.add(number.text)
+                yield number
+
+
+def _read_line(line: Line, *, near_top: bool) -> list[DocumentNumber]:
+    found = [*_read_codes(line, near_top=near_top), *_read_orders(line, near_top=near_top)]
+    return [number for _, number in sorted(found)]
+
+
+def _read_codes(line: Line, *, near_top: bool) -> Iterator[tuple[int, DocumentNumber]]:
+    """Read 国发〔2020〕5号, and where it stands."""
+    for match in _YEAR.finditer(line.text):
+        before = _HAN_BEFORE.search(line.text, 0, match.start())
+        code = _LEAD_IN.sub("", before[0].strip()) if before else ""
+        if not code or len(code) > _MAX_CODE:
+            continue
+        start = match.start() - len(code)
+        alone = not line.text[:start].strip("（( #") and not line.text[match.end() :].strip("）) ")
+        own = near_top and (alone or match.end() == len(line.text))
+        confidence = 0.95 if alone and own else 0.6 if own else 0.9
+        number = f"{code}〔{match[1]}〕{int(match[2])}号"
+        yield start, DocumentNumber(number, line.number, own, confidence)
+
+
+def _read_orders(line: Line, *, near_top: bool) -> Iterator[tuple[int, DocumentNumber]]:
+    """Read 国务院令第716号, 公告2020年第52号 and a bare 2020第52号, and where they stand."""
+    for match in _ORDER.finditer(line.text):
+        organ = _LEAD_IN.sub("", match[1]) or match[1]
+        year = f"{match[2]}年" if match[2] else ""
+        own = near_top and _announces(line.text, match)
+        number = f"{organ}{year}第{match[3]}号"
+        yield match.start(), DocumentNumber(number, line.number, own, 0.9 if own else 0.8)
+    if bare := _BARE.match(line.text):
+        yield 0, DocumentNumber(f"{bare[1]}年第{bare[2]}号", line.number, near_top, 0.6)
+
+
+def _announces(line: str, match: re.Match[str]) -> bool:
+    """Tell the order that issued this text from those that changed it."""
+    rest = line[match.end() :].strip("）)　 ")
+    lead = line[: match.start()]
+    return (not rest or rest.startswith(("公布", "发布"))) and "修" not in lead + rest

@@ -1,0 +1,188 @@
+"""The title, the organ that issues and the organs that are addressed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleancorpus.structure.dates import is_organ
+from cleancorpus.structure.model import PROSE, Found, Line
+from cleancorpus.structure.numerals import NUMERAL, find_dates
+
+# What official documents are (办理公文 of 2012, articles 8 and 9; law and plan names).
+_GENRE = (
+    "(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|条例|办法|规定|细则|规划|纲要|方案|法|"
+    "规则|章程|解释|制度|计划|要点|标准|指南|目录|规程|准则|法典|白皮书|讲话|答复|说明|协定|公约|预案|清单|案)"
+)
+_NAMED = re.compile(rf"(?:.*关于.*|.*){_GENRE}(?:[（(].{{1,16}}[）)]|的解读|（摘要）)*\Z")
+_ABOUT = re.compile(rf".*关于.+的?{_GENRE}(?:[（(].{{1,12}}[）)])*\Z")
+_PART = re.compile(rf"第[{NUMERAL}0-9]+[编篇部分]{{1,2}}[：:　 ]+(.+)")
+_LABEL = re.compile(
+    rf"第[{NUMERAL}0-9]+[条章节编篇]|[{NUMERAL}]{{1,3}}、|[（(][{NUMERAL}0-9]{{1,3}}[）)]|[0-9]+[.．、](?![0-9])|附件|目录?\Z|前言\Z"
+)
+_MARKS = re.compile(r"(#{1,6}) +")
+_COLUMN = re.compile(
+    r"[●■◆★▲【\[|<!]|(?:来源|作者|编辑|记者|关键词|摘要|发布时间|日期|电话|邮编)[：:]|□|-{3}"
+)
+_TWO_HAN = re.compile("[一-鿿].*[一-鿿]")
+_SALUTATION = re.compile("各位|同志们|女士们|先生们|朋友们")
+_NUMBER = re.compile(
+    r"[〔\[（(【][ ]?(?:19|20)[0-9]{2}[ ]?[〕\]）)】][ ]?第?[ ]?[0-9]{1,5}[ ]?号|第[0-9]+号\Z"
+)
+# What no title ends in: a stop, or a word that wants another after it.
+_STOPS = "。；，、：:;,的了和与在是把对及为"
+_ISSUER = re.compile(r"(.{2,60}?)关于")
+_MASTHEAD = re.compile(r"([一-鿿]{2,30})文件\Z")
+# Organs and people in a list: each name ends in one of these or begins with 各.
+_ADDRESSED = re.compile(
+    r"(?:尊敬的|亲爱的)?(?:各.{1,40}?|.{1,40}?(?:[省市区县州盟旗局厅委部院]|政府|公司|单位|企业|学校|银行|中心|机构|机关|团体|分院|"
+    r"委员会|办公室|分行|协会|代表|委员|同志们?|先生|女士|朋友们?|同胞们?|来宾)(?:（.{1,12}）)?)"
+)
+_DEPTH = 12
+UNSURE = 0.3
+
+
+class Title(NamedTuple):
+    """A title, and the numbers of the lines that it takes out of the outline."""
+
+    found: Found
+    lines: frozenset[int]
+
+
+def read_title(lines: Sequence[Line]) -> Title | None:
+    """Return the title: the best line near the top, joined with the one that it goes on in."""
+    head = lines[:_DEPTH]
+    if speech := _read_speech(head):
+        return speech
+    best: tuple[float, int] = (0.0, -1)
+    for index, line in enumerate(head):
+        best = max(best, (_confidence(head, index), -index))
+        if len(line.text) > 2 * PROSE and not line.text.startswith("#"):
+            break  # running text: what follows is not a title page
+    confidence, index = best[0], -best[1]
+    if confidence < UNSURE:
+        return None
+    text, taken = _join(head, index)
+    found = Found(text, head[taken[0]].number, round(confidence, 2))
+    # The first part of a collection is a heading beside the others.
+    part = _PART.fullmatch(head[index].text)
+    return Title(found, frozenset() if part else frozenset(head[i].number for i in taken))
+
+
+def _read_speech(head: Sequence[Line]) -> Title | None:
+    """Read one or two lines above a subtitle that begins with a dash."""
+    below = next((i for i, line in enumerate(head[:4]) if _words(line).startswith("——")), 0)
+    above = head[max(0, below - 2) : below]
+    names = [_words(line) for line in above]
+    if not above or any(len(n) > PROSE or n[-1] in _STOPS or _is_other(n) for n in names):
+        return None
+    return Title(Found(" ".join(names), above[0].number, 0.85), frozenset(n.number for n in above))
+
+
+def _words(line: Line) -> str:
+    """Return a line without the marks of a heading, emphasis and the title marks of a label."""
+    words = _MARKS.sub("", line.text, count=1).strip("* ")
+    part = _PART.fullmatch(words)
+    return part[1] if part else words
+
+
+def _confidence(head: Sequence[Line], index: int) -> float:
+    """Return how likely a line is the title."""
+    text = head[index].text
+    words = _words(head[index])
+    marks = _MARKS.match(text)
+    part = bool(_PART.fullmatch(text))
+    if not words or words[-1] in _STOPS or words[:2] == "——" or _is_other(words, part=part):
+        return 0.0
+    if index + 1 < len(head) and head[index + 1].text[0] in "。，、；：）":
+        return 0.0  # torn out of a sentence
+    if _ABOUT.match(words) and len(words) <= 2 * PROSE:
+        confidence = 0.9
+    elif marks:
+        confidence = 0.9 if len(marks[1]) == 1 else 0.75
+    elif len(words) <= 50 and _NAMED.match(words):
+        confidence = 0.8
+    elif len(words) <= 40 and index < 3:
+        confidence = (0.65, 0.45, 0.35)[index]
+    else:
+        return 0.0
+    if part:
+        confidence = 0.5
+    if any(_words(line) == words for line in head[index + 1 :]):
+        confidence += 0.05
+    if marks and _shares_page(head, index, len(marks[1])):
+        confidence = min(confidence, 0.5)
+    if marks and any(_depth(line) == len(marks[1]) for line in head[:index]):
+        confidence = min(confidence, 0.45)
+    return min(confidence + (0.05 if index == 0 else 0.0), 0.95)
+
+
+def _is_other(words: str, *, part: bool = False) -> bool:
+    """Tell a label, a byline, a document number, a date or a signature from a title."""
+    if (not part and _LABEL.match(words)) or not _TWO_HAN.search(words):
+        return True
+    if _SALUTATION.match(words) or (words[0] in "（(" and words[-1] in "）)"):
+        return True
+    if _COLUMN.match(words) or _NUMBER.search(words) or _MASTHEAD.fullmatch(words):
+        return True
+    dates = list(find_dates(words))
+    return bool(dates) and dates[0].start < 2
+
+
+def _depth(line: Line) -> int:
+    marks = _MARKS.match(line.text)
+    return len(marks[1]) if marks else 0
+
+
+def _shares_page(head: Sequence[Line], index: int, marks: int) -> bool:
+    """Tell whether other articles of the same rank follow: a newspaper page."""
+    if marks == 1:
+        return False
+    return any(_depth(line) == marks for line in head[index + 1 :])
+
+
+def _join(head: Sequence[Line], index: int) -> tuple[str, list[int]]:
+    """Join a title with the organ above it and with the line that it goes on in."""
+    words, taken = _words(head[index]), [index]
+    if words.startswith("关于") and index > 0:
+        organ = _words(head[index - 1])
+        if is_organ(organ):
+            words, taken = organ + words, [index - 1, index]
+    following = _words(head[index + 1]) if index + 1 < len(head) else ""
+    open_title = words.count("《") > words.count("》")
+    unfinished = "关于" in words and not _NAMED.match(words) and _NAMED.match(following)
+    short = 0 < len(following) <= PROSE and following[-1] not in _STOPS
+    if short and (open_title or unfinished):
+        return words + following, [*taken, index + 1]
+    return words, taken
+
+
+def read_issuer(lines: Sequence[Line], title: Found | None) -> Found | None:
+    """Return the organ that the masthead or the title names."""
+    for line in lines[:6]:
+        if masthead := _MASTHEAD.match(_words(line)):
+            return Found(masthead[1], line.number, 0.9)
+    if title and (match := _ISSUER.match(title.text)):
+        organ = match[1].strip()
+        names = re.split("[、 　]", organ)
+        if all(is_organ(name) for name in names if name):
+            return Found(organ, title.line, 0.85)
+    return None
+
+
+def read_addressee(lines: Sequence[Line], after: int) -> Found | None:
+    """Return the line under the title that ends in a colon and names organs or people."""
+    below = [line for line in lines[:_HEAD_LINES] if line.number > after][:6]
+    for line in below:
+        text = line.text
+        if text[0] in "#第一（(" or len(text) > 2 * PROSE:
+            return None
+        names = [name for name in re.split("[、，,]", text[:-1]) if name]
+        if text[-1] in "：:" and names and all(_ADDRESSED.fullmatch(name) for name in names):
+            sure = 0.9 if text[0] == "各" or is_organ(text[:-1]) else 0.8
+            return Found(text[:-1], line.number, sure)
+    return None
+
+
+_HEAD_LINES = 24
