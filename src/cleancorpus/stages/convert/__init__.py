@@ -40,8 +40,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "convert.regional",
         "A word of Taiwan or Hong Kong (only with the setting `regional`).",
-        "軟體程式設計",
-        "软件程序设计",
+        "軟體與滑鼠",
+        "软件与鼠标",
     ),
 )
 

@@ -8,7 +8,7 @@ from functools import cache
 from cleancorpus.data import read_lines
 from cleancorpus.records import Edit, Finding, Span
 from cleancorpus.settings import Settings
-from cleancorpus.stages.convert.mixed import convert_mixed, keep_foreign, keep_quotations
+from cleancorpus.stages.convert.mixed import convert_mixed, keep_foreign, keep_passages
 from cleancorpus.stages.convert.regional import regional_words, wants_regional
 from cleancorpus.stages.convert.script import (
     Script,
@@ -39,7 +39,7 @@ def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
         if script is Script.FOREIGN:
             yield keep_foreign(line)
         elif script is Script.QUOTED:
-            yield from keep_quotations(text, line)
+            yield from keep_passages(text, line)
         elif script is Script.MIXED:
             yield from convert_mixed(text, line)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from cleancorpus.records import Edit
 from cleancorpus.settings import Settings
@@ -12,6 +12,7 @@ from cleancorpus.stages.convert.simplify import converter
 
 _RULE = "convert.regional"
 _HONG_KONG = re.compile("[裏綫衞羣説着啟]")
+_HAN_RUN = re.compile("[\u3400-\u9fff]+")
 _TAIWAN = re.compile("[裡線衛群說著啓]")
 
 
@@ -25,15 +26,29 @@ def wants_regional(settings: Settings) -> bool:
 
 
 def regional_words(line: str, start: int) -> Iterator[Edit]:
-    """Yield an edit for each word that OpenCC's phrase tables write otherwise on the mainland."""
+    """Yield an edit for each word that OpenCC's phrase tables write otherwise on the mainland.
+
+    >>> [edit[:3] for edit in regional_words("用滑鼠與印表機", 0)]
+    [(1, 3, '鼠标'), (4, 7, '打印机')]
+    """
     hong_kong = len(_HONG_KONG.findall(line)) > len(_TAIWAN.findall(line))
-    place = "hk" if hong_kong else "tw"
-    plain = converter(f"{place}2s")(line)
-    worded = converter(f"{place}2sp")(line)
-    if plain == worded or len(plain) != len(line):
-        return
-    matcher = SequenceMatcher(None, plain, worded, autojunk=False)
-    for kind, low, high, from_, to in matcher.get_opcodes():
-        if kind != "equal":
-            reason = "word of Hong Kong" if hong_kong else "word of Taiwan"
-            yield Edit(start + low, start + high, worded[from_:to], _RULE, reason, 0.8)
+    plain = converter("hk2s" if hong_kong else "tw2s")
+    worded = converter("hk2sp" if hong_kong else "tw2sp")
+    reason = "word of Hong Kong" if hong_kong else "word of Taiwan"
+    for run in _HAN_RUN.finditer(line):
+        if plain(run[0]) == worded(run[0]):
+            continue
+        for low, high in pairwise(_find_cuts(run[0], worded)):
+            word = run[0][low:high]
+            if plain(word) != worded(word):
+                at = start + run.start()
+                yield Edit(at + low, at + high, worded(word), _RULE, reason, 0.8)
+
+
+def _find_cuts(run: str, convert: Callable[[str], str]) -> list[int]:
+    """Return where a run can be cut without changing what becomes of it: between words."""
+    whole = convert(run)
+    inner = (p for p in range(1, len(run)) if convert(run[:p]) + convert(run[p:]) == whole)
+    cuts = [0, *inner, len(run)]
+    parts = "".join(convert(run[low:high]) for low, high in pairwise(cuts))
+    return cuts if parts == whole else [0, len(run)]

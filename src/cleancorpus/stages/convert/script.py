@@ -87,7 +87,7 @@ def classify_line(line: str) -> Script:
         return Script.FOREIGN
     if not simplified_class().search(line):
         return Script.QUOTED if _all_quoted(line) else Script.TRADITIONAL
-    plain = _blank_quotations(line)
+    plain = _blank_kept(line)
     traditional = len(traditional_class().findall(plain))
     simplified = len(simplified_class().findall(plain))
     if not traditional:
@@ -106,11 +106,23 @@ def _is_foreign(line: str) -> bool:
     return own_forms * 2 >= len(traditional_class().findall(line))
 
 
-def _blank_quotations(line: str) -> str:
-    for start, end in quoted_spans(line):
+def japanese_spans(line: str, offset: int = 0) -> list[Span]:
+    """Return the words around Japanese forms, four characters each way: 日本経済産業省."""
+    found = _japanese_word().finditer(line)
+    return [Span(word.start() + offset, word.end() + offset) for word in found]
+
+
+@cache
+def _japanese_word() -> re.Pattern[str]:
+    han = "[\u3400-\u9fff]"
+    return re.compile(f"{han}{{0,4}}{japanese_class().pattern}{han}{{0,4}}")
+
+
+def _blank_kept(line: str) -> str:
+    for start, end in (*quoted_spans(line), *japanese_spans(line)):
         line = f"{line[:start]}{' ' * (end - start)}{line[end:]}"
     return line
 
 
 def _all_quoted(line: str) -> bool:
-    return not traditional_class().search(_blank_quotations(line))
+    return not traditional_class().search(_blank_kept(line))
