@@ -152,6 +152,17 @@ def clean_bytes(data: bytes, name: str, settings: Settings | None = None) -> Cle
     return CleanedFile(name, document, cleaned, hashlib.sha256(data).hexdigest(), len(data))
 
 
+def source_text(file: Path, sha256: str) -> str | None:
+    """Return the text of a source as the reader gave it, or None when it is gone or has changed."""
+    try:
+        data = file.read_bytes()
+        if hashlib.sha256(data).hexdigest() == sha256:
+            return read_document(data, file.suffix).text
+    except (OSError, ReadError):
+        pass
+    return None
+
+
 def _clean_source(source: Source, settings: Settings) -> CleanedFile:
     try:
         data = source.path.read_bytes()

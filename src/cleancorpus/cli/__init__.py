@@ -18,6 +18,7 @@ VERBS = {
     "check": "Tell what would change, and exit with 1 if anything does.",
     "fix": "Rewrite text files in place.",
     "explain": "Show every edit of a file with rule, place and reason.",
+    "report": "Write the HTML page of a finished run.",
     "rules": "List the rules, or show one with its example.",
 }
 EXIT_CHANGES = 1

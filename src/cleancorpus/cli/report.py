@@ -1,0 +1,26 @@
+"""`cleancorpus report OUT`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cleancorpus.corpus import source_text, write_atomically
+from cleancorpus.reports.page import load_summary, write_page
+
+
+@click.command("report", epilog="Example: cleancorpus report cleaned")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("-q", "--quiet", is_flag=True, help="Do not print where the page is.")
+def command(*, out: Path, quiet: bool) -> int:
+    """Write OUT/report.html: what a run did, to look at in a browser, without a network.
+
+    OUT is the folder that `clean` wrote. The sources are shown beside the outputs when they are
+    still where they were. A large run gets a folder report-files beside the page.
+    """
+    root = out / str(load_summary(out)["root"])
+    page = write_page(out, lambda path, sha256: source_text(root / path, sha256), write_atomically)
+    if not quiet:
+        click.echo(page)
+    return 0
