@@ -13,7 +13,7 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -113,6 +113,23 @@ def token_numbers() -> dict[str, int]:
         for character in line:
             numbers[character] = number
     return numbers
+
+
+@cache
+def token_characters() -> str:
+    """Return the character that stands for each token, by token number."""
+    lines = read_bytes("language-characters.txt").decode("utf-8").split("\n")
+    return "\0\n 0A" + "".join(line[:1] for line in lines)
+
+
+def simplify(character: str) -> str:
+    """Return the simplified form of a character, itself where it has no other.
+
+    >>> simplify("數"), simplify("后"), simplify("x")
+    ('数', '后', 'x')
+    """
+    number = token(character)
+    return token_characters()[number] if number > LETTER else character
 
 
 def token(character: str) -> int:
@@ -225,12 +242,3 @@ def _best_words(text: str) -> float:
                 here = best[start] + nats
         best.append(here)
     return best[-1]
-
-
-def likeliest(texts: Iterable[str], context: str = "") -> str:
-    """Return the likeliest of several texts after the same context.
-
-    >>> likeliest(["治理", "台里"], "国家")
-    '治理'
-    """
-    return max(texts, key=lambda text: log_probability(text, context))

@@ -1,21 +1,14 @@
 """Mojibake: text that was read with the wrong codec, whole or in part.
 
 One module for each family of damage; each has RULES and a find_edits, listed here in the order in
-which they run.
+which they run. No module may be named `annotations` (the future import below is of that name).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from cleancorpus.records import FindEdits, Rule
+from cleancorpus.stages.mojibake import mirror
 
-from cleancorpus.records import FindEdits, Finding, Rule
-from cleancorpus.settings import Settings
+RULES: tuple[Rule, ...] = (*mirror.RULES,)
 
-RULES: tuple[Rule, ...] = (Rule("mojibake.placeholder", "", "", ""),)
-
-
-def find_edits(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
-    return ()
-
-
-PASSES: tuple[FindEdits, ...] = (find_edits,)
+PASSES: tuple[FindEdits, ...] = (mirror.find_edits,)
