@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Rule, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages import punctuate
+from tests.control import load_control
 from tests.punctuation import lost_places, narrow_marks, narrow_quotes
 
 ONLY = Settings(select=("punctuate",))
@@ -85,3 +87,28 @@ def test_edits_replay() -> None:
     for step in cleaned.steps:
         text, _ = apply_edits(text, step.edits)
     assert text == cleaned.text
+
+
+def test_the_control_sample_comes_back_from_narrowing() -> None:
+    marks, lost = Counter[str](), Counter[str]()
+    for control in load_control():
+        clean = clean_text(control.text, ONLY).text
+        narrowed = narrow_quotes(clean)
+        back = clean_text(narrowed, ONLY)
+        assert back.settled
+        assert len(back.steps) <= len(punctuate.PASSES), "one round does all"
+        marks.update(c for c, n in zip(clean, narrowed, strict=True) if c != n)
+        lost.update(mark for _, mark, _ in lost_places(clean, narrowed, back.text))
+    quotes = "“”‘’"
+    assert sum(lost.values()) - sum(lost[q] for q in quotes) <= 0.001 * sum(marks.values())
+    assert sum(lost[q] for q in quotes) <= 0.01 * sum(marks[q] for q in quotes)
+
+
+def test_the_control_sample_loses_only_half_width_marks() -> None:
+    for control in load_control():
+        for step in clean_text(control.text, ONLY).steps:
+            for edit in step.edits:
+                before = step.before[edit.start : edit.end]
+                assert before.isascii() or before == "――" or edit.text.startswith("〔"), before
+                around = step.before[max(0, edit.start - 40) : edit.end + 40]
+                assert any("一" <= character <= "鿿" for character in around)

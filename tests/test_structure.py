@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from cleancorpus.structure import Structure, read_structure, structure_record
+from tests.control import load_control
 
 PROSE = (
     "数字政府建设是一项长期任务，要坚持以人民为中心，统筹推进各项工作，不断提高治理能力和水平，让群众满意，"
@@ -300,3 +302,19 @@ def test_a_table_of_contents_is_not_the_outline() -> None:
 def test_the_record_is_plain_json() -> None:
     record = structure_record(read_structure(NOTICE))
     assert json.loads(json.dumps(record, ensure_ascii=False)) == record
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"中华人民共和国|[《》〈〉 \u3000()（）]", "", title)
+
+
+def test_the_control_sample_says_what_its_file_names_say() -> None:
+    laws = [control for control in load_control() if control.name.endswith(".md")]
+    titles = jumps = 0
+    for control in laws:
+        structure = read_structure(control.text)
+        name = re.sub(r"(\(\d{4}-\d\d-\d\d\))?\.md$", "", control.name.rpartition("/")[2])
+        titles += structure.title is not None and _bare(structure.title.text) == _bare(name)
+        jumps += bool(structure.jumps)
+    assert titles >= 0.95 * len(laws)
+    assert jumps <= 0.02 * len(laws)

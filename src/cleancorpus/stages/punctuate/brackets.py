@@ -10,12 +10,12 @@ from cleancorpus.settings import Settings
 from cleancorpus.stages.punctuate.context import (
     CHINESE,
     HAN,
-    Protected,
     has_han,
     in_latin,
     is_chinese,
     is_latin,
 )
+from cleancorpus.stages.punctuate.protected import Protected
 
 NARROW_BRACKET = Rule(
     "punctuate.narrow-bracket",
@@ -31,6 +31,7 @@ NARROW_TITLE = Rule(
     "根据《关于修改〈湿地保护条例〉的决定》修正",
 )
 
+_MAX_CONTENT, _MAX_TITLE = 2000, 200
 _REASON = "half-width brackets in Chinese text"
 _BRACKETS = re.compile("[()（）]")
 _TITLE = re.compile(rf"<(?![/!])([{HAN}][{HAN}、，,（）()0-9－-]*)>")
@@ -70,12 +71,16 @@ def _match_brackets(text: str, protected: Protected) -> tuple[list[tuple[int, in
             continue
         if match[0] in "(（":
             stack.append(position)
-        elif stack and text.find("\n", stack[-1], position) < 0:
+        elif stack and _on_one_line(text, stack[-1], position):
             pairs.append((stack.pop(), position))
         else:
             single += [*stack, position]
             stack.clear()
     return pairs, single + stack
+
+
+def _on_one_line(text: str, start: int, end: int) -> bool:
+    return end - start <= _MAX_CONTENT and text.find("\n", start, end) < 0
 
 
 def _is_chinese_pair(text: str, opening: int, closing: int) -> bool:
@@ -102,7 +107,8 @@ def find_narrow_titles(text: str, settings: Settings) -> Iterator[Finding]:  # n
         return
     for match in _TITLE.finditer(text):
         start, end = match.span()
-        line = text.rfind("\n", 0, start) + 1
+        floor = max(0, start - _MAX_TITLE)
+        line = text.rfind("\n", floor, start) + 1 or floor
         if text.count("《", line, start) <= text.count("》", line, start):
             continue
         for position, mark in ((start, "〈"), (end - 1, "〉")):

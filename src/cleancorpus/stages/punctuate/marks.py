@@ -10,7 +10,6 @@ from cleancorpus.settings import Settings
 from cleancorpus.stages.punctuate.context import (
     CHINESE,
     HAN,
-    Protected,
     after,
     before,
     han_start,
@@ -18,8 +17,8 @@ from cleancorpus.stages.punctuate.context import (
     is_chinese,
     is_chinese_line,
     is_latin,
-    iter_unprotected,
 )
+from cleancorpus.stages.punctuate.protected import Protected
 
 NARROW_MARK = Rule(
     "punctuate.narrow-mark",
@@ -41,10 +40,13 @@ _REASON = "half-width mark in Chinese text"
 
 # The mark comes first so that the search skips to it; what stands before it is looked at after.
 # A Latin word after a blank may mean that the Chinese word is a guest in a Latin sentence.
-_PLAIN = re.compile(rf"[,:;?!](?<=[{CHINESE}].)(?![ ]?[A-Za-z)\[])")
-_OTHER = re.compile(rf"[,:;?!](?:(?<![{CHINESE}].)|(?=[ ]?[A-Za-z)\[]))")
+_PLAIN = re.compile(rf"[,:;?!](?<=[{CHINESE}].)(?![ ]?[A-Za-z)\[:])")
+_OTHER = re.compile(rf"[,:;?!](?:(?<![{CHINESE}].)|(?=[ ]?[A-Za-z)\[:]))")
 _AMOUNT = re.compile(rf"[ ]?[0-9]+(?:\.[0-9]+)?[ ]?[{HAN}]")
 _STOP = re.compile(rf"\.(?<=[{HAN}”’》）].)(?=[”’\"]?[ \t]*(?:\n|\Z))")
+# Smileys, an image of Markdown, and the double colon of programs.
+_SYNTAX = re.compile(r"[:;]\)|!\[|::")
+_PARAGRAPH = 200
 _CLAUSE = re.compile("[,;:，；：、。]")
 
 
@@ -57,34 +59,34 @@ def find_narrow_marks(text: str, settings: Settings) -> Iterator[Finding]:  # no
     if not _PLAIN.search(text) and not _OTHER.search(text):
         return
     protected = Protected(text)
-    for match in iter_unprotected(_PLAIN, text, protected):
+    for match in protected.finditer(_PLAIN, text):
         start, end = match.span()
         mark = text[start]
         # The blank that ASCII typing sets after a mark goes with it.
         if text[end : end + 1] == " " and is_chinese(text[end + 1 : end + 2]):
             end += 1
         yield Edit(start, end, WIDE_MARKS[mark], NARROW_MARK.id, _REASON)
-    for match in iter_unprotected(_OTHER, text, protected):
+    for match in protected.finditer(_OTHER, text):
         start = match.start()
         if _is_chinese_mark(text, start):
             yield Edit(start, start + 1, WIDE_MARKS[text[start]], NARROW_MARK.id, _REASON, 0.9)
 
 
 def _is_chinese_mark(text: str, position: int) -> bool:
-    mark, following = text[position], text[position + 1 : position + 2]
-    if (mark in ":;" and following == ")") or (mark == "!" and following == "["):
-        return False  # a smiley; an image of Markdown
+    if _SYNTAX.match(text, max(0, position - 1)) or _SYNTAX.match(text, position):
+        return False
     left, right = before(text, position), after(text, position + 1)
     if is_chinese(left):
         return not in_latin(text, han_start(text, position), position + 1)
     if not left:
-        return mark == "," and is_chinese(right)
-    if is_chinese(right):
-        # Latin text has a blank after its marks.
-        return is_chinese(following) or is_chinese_line(text, position)
-    if not right:
-        return _ends_line(text, position) and is_chinese_line(text, position)
-    return _stands_before_amount(text, position) and is_chinese_line(text, position)
+        return text[position] == "," and is_chinese(right)
+    if is_chinese(text[position + 1 : position + 2]):
+        return True  # Latin text has a blank after its marks
+    return is_chinese_line(text, position) and (
+        is_chinese(right)
+        or (not right and _ends_line(text, position))
+        or (bool(right) and _stands_before_amount(text, position))
+    )
 
 
 def _ends_line(text: str, position: int) -> bool:
@@ -107,8 +109,9 @@ def find_narrow_stops(text: str, settings: Settings) -> Iterator[Finding]:  # no
     if not _STOP.search(text):
         return
     protected = Protected(text)
-    for match in iter_unprotected(_STOP, text, protected):
+    for match in protected.finditer(_STOP, text):
         position = match.start()
-        line = text.rfind("\n", 0, position) + 1
+        floor = max(0, position - _PARAGRAPH)
+        line = text.rfind("\n", floor, position) + 1 or floor
         if position - line >= 12 and _CLAUSE.search(text, line, position):
             yield Edit(position, position + 1, "。", NARROW_STOP.id, "ends a paragraph", 0.95)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from cleancorpus.records import Edit, Finding, Rule
 from cleancorpus.settings import Settings
-from cleancorpus.stages.punctuate.context import HAN, Protected, iter_unprotected
+from cleancorpus.stages.punctuate.context import HAN
+from cleancorpus.stages.punctuate.protected import Protected
 
 DOCUMENT_NUMBER = Rule(
     "punctuate.document-number",
@@ -29,7 +30,7 @@ def find_document_numbers(text: str, settings: Settings) -> Iterator[Finding]:  
     """Yield an edit for each year of a document number that is not in 〔〕."""
     if "号" not in text:
         return
-    for match in iter_unprotected(_NUMBER, text, Protected(text)):
+    for match in Protected(text).finditer(_NUMBER, text):
         year = f"〔{match[1]}〕"
         start = match.start()
         if match[0] != year and _ORGAN.search(text, max(0, start - 2), start):

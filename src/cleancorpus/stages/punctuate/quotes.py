@@ -10,12 +10,12 @@ from typing import NamedTuple
 from cleancorpus.records import Edit, Finding, Rule, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages.punctuate.context import (
-    Protected,
     has_han,
     in_latin,
     is_chinese,
     is_latin,
 )
+from cleancorpus.stages.punctuate.protected import Protected
 
 STRAIGHT_QUOTE = Rule(
     "punctuate.straight-quote",

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from cleancorpus.records import Edit, Finding, Rule
 from cleancorpus.settings import Settings
-from cleancorpus.stages.punctuate.context import CHINESE, Protected, iter_unprotected
+from cleancorpus.stages.punctuate.context import CHINESE
+from cleancorpus.stages.punctuate.protected import Protected
 
 ELLIPSIS = Rule(
     "punctuate.ellipsis",
@@ -30,14 +31,14 @@ _LEADER = re.compile(r"[ \t]*[0-9.。·・…]")
 _AROUND = f"{CHINESE}“”‘’"
 # U+2015 is what GB2312 tables make of the Chinese dash, U+2500 is its look-alike.
 _STROKES = re.compile(rf"(?:--|――|──|－－|—-|-—)(?<![-—―─－]..)(?![-—―─－])(?=[ ]?[{_AROUND}])")
-_START = re.compile(rf"(?:^|[{_AROUND}0-9A-Za-z%）)\"][ ]?)\Z")
+_START = re.compile(rf"(?:(?:\A|\n)[ \u3000\t#>*]*|[{_AROUND}0-9A-Za-z%）)\"][ ]?)\Z")
 
 
 def find_points(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
     """Yield an edit for three or six points after Chinese text (GB/T 15834-2011, 4.11: ……)."""
     if not any(points in text for points in ("...", "。。。", "···", "・・・")):
         return
-    for match in iter_unprotected(_POINTS, text, Protected(text)):
+    for match in Protected(text).finditer(_POINTS, text):
         start, end = match.span()
         if end - start not in _LENGTHS or _LEADER.match(text, end):
             continue
@@ -49,8 +50,6 @@ def find_strokes(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: A
     """Yield an edit for two strokes before Chinese text (GB/T 15834-2011, 4.10: ——)."""
     if not any(strokes in text for strokes in ("--", "――", "──", "－－", "—-", "-—")):
         return
-    for match in iter_unprotected(_STROKES, text, Protected(text)):
-        line = text.rfind("\n", 0, match.start()) + 1
-        lead = text[line : match.start()].strip(" \u3000\t#>*")
-        if not lead or _START.search(lead):
+    for match in Protected(text).finditer(_STROKES, text):
+        if _START.search(text, max(0, match.start() - 20), match.start()):
             yield Edit(*match.span(), "——", DASH.id, "strokes for a dash", 0.95)
