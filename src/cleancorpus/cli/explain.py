@@ -2,27 +2,76 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
 from cleancorpus.cli import EXIT_UNREADABLE
 from cleancorpus.cli.options import settings_of, settings_options
-from cleancorpus.corpus import clean_file
+from cleancorpus.cli.streams import STDIN
+from cleancorpus.corpus import CleanedFile, clean_bytes, clean_file
 from cleancorpus.errors import ReadError
-from cleancorpus.reports.terminal import render_explanation
+from cleancorpus.reports.explain import ONLY, VIEWS, Choice, View, render_explanation
+from cleancorpus.settings import Settings, check_names, known_names
+from cleancorpus.stages import all_rules
 
 
-@click.command("explain", epilog="Example: cleancorpus explain seeds/report.txt")
+@click.command(
+    "explain",
+    epilog="Examples: cleancorpus explain seeds/report.txt · "
+    "cleancorpus explain seeds/report.txt --view side --rule rejoin | less -R",
+)
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--view",
+    type=click.Choice(VIEWS),
+    default="inline",
+    help="Show paragraphs with their edits inline, source and output side by side, or a list "
+    "of the edits alone [inline].",
+)
+@click.option(
+    "--rule", multiple=True, metavar="RULE", help="Show only this rule or stage; may be repeated."
+)
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(ONLY),
+    help="Show only edits, suggestions, gaps, or what was left alone; may be repeated.",
+)
+@click.option("--stdin-filename", metavar="NAME", default="stdin.txt", hidden=True)
 @settings_options
-def command(file: Path, **shared: Any) -> int:
-    """Show every edit of a file: its place, its rule, before and after, and why."""
+def command(
+    *,
+    file: Path,
+    view: str,
+    rule: tuple[str, ...],
+    only: tuple[str, ...],
+    stdin_filename: str,
+    **shared: Any,
+) -> int:
+    """Show every edit of a file: its place, its rule, before and after, and why.
+
+    Red and [-…-] is what goes, green and {+…+} what comes; ␣ is a blank, ⏎ a line break, <200B>
+    an invisible character. The file is not written to. `-` is standard input.
+    """
+    settings = settings_of(**shared)
+    rules = check_names(rule, known_names(all_rules().values()), "--rule")
     try:
-        cleaned = clean_file(file, settings_of(**shared))
+        cleaned = _read(file, stdin_filename, settings)
     except ReadError as error:
         click.echo(f"error: {error}", err=True)
         return EXIT_UNREADABLE
-    click.echo(render_explanation(cleaned.document, cleaned.cleaned), nl=False)
+    width = shutil.get_terminal_size((100, 24)).columns
+    choice = Choice(cast("View", view), rules, only, width)
+    for text in render_explanation(cleaned.document, cleaned.cleaned, choice):
+        click.echo(text, nl=False)
     return 0
+
+
+def _read(file: Path, name: str, settings: Settings) -> CleanedFile:
+    if file == STDIN:
+        return clean_bytes(sys.stdin.buffer.read(), name, settings)
+    return clean_file(file, settings)

@@ -26,15 +26,34 @@ def find_hunks(cleaned: Cleaned) -> list[Hunk]:
     >>> [(h.source, h.output) for h in find_hunks(Cleaned("数 字", "数字", (step,)))]
     [(Span(start=1, end=2), Span(start=1, end=1))]
     """
-    ordered = sorted(trace(cleaned), key=lambda t: (t.source.start, t.output.start, t.source.end))
     hunks: list[Hunk] = []
-    for traced in ordered:
-        hunk = Hunk(traced.source, traced.output, (traced,))
+    for single in _single_hunks(list(trace(cleaned))):
+        hunk = single
         # A later edit may reach back over several earlier hunks.
         while hunks and not _stands_apart(cleaned, hunks[-1], hunk):
             hunk = _join(hunks.pop(), hunk)
         hunks.append(hunk)
     return hunks
+
+
+def _single_hunks(edits: Sequence[TracedEdit]) -> list[Hunk]:
+    """Return one hunk an edit, in order.
+
+    What was edited inside a moved fragment traces to where the fragment stood; here it belongs to
+    the place where the fragment went, or everything between the two would be one hunk.
+    """
+    arrivals = [t for t in edits if t.edit.move and t.edit.text]
+    hunks = []
+    for traced in edits:
+        source = traced.source
+        for arrival in arrivals:
+            start, end = arrival.output
+            if start <= traced.output.start and traced.output.end <= end and start < end:
+                source = arrival.source
+        if traced.edit.move and not traced.edit.text:
+            source = traced.source
+        hunks.append(Hunk(source, traced.output, (traced,)))
+    return sorted(hunks, key=lambda h: (h.source.start, h.output.start, h.source.end))
 
 
 def _stands_apart(cleaned: Cleaned, left: Hunk, right: Hunk) -> bool:

@@ -20,8 +20,13 @@ function lineIndex(text) {
 // edits are soft: differences that the report only counts (single characters, widths, spacing).
 function findHunks(source, output, edits) {
   const from = lineIndex(source), to = lineIndex(output);
+  const arrivals = edits.filter((edit) => edit.move && edit.after).map((edit) => [...from.span(edit), ...to.span(edit.output)]);
   const raw = edits.map((edit, i) => {
-    const [s, e] = from.span(edit), [o, p] = to.span(edit.output);
+    let [s, e] = from.span(edit);
+    const [o, p] = to.span(edit.output);
+    // What was edited inside a moved fragment belongs to the place where the fragment went.
+    const leaves = edit.move && !edit.after;
+    for (const [as, ae, ao, ap] of leaves ? [] : arrivals) if (ao < ap && ao <= o && p <= ap) [s, e] = [as, ae];
     return { s, e, o, p, edits: [i] };
   });
   raw.sort((a, b) => a.s - b.s || a.o - b.o || a.e - b.e);
