@@ -6,21 +6,23 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from cleancorpus.duplicates import can_compare, near_duplicates, sketch
 from cleancorpus.errors import ReadError, UsageError
 from cleancorpus.pipeline import clean_text
 from cleancorpus.readers import read_document
 from cleancorpus.records import Cleaned, Document
 from cleancorpus.reports.record import edit_records, failure_report, file_report
-from cleancorpus.reports.summary import FileOutcome, Summary, outcome_of, summarise
+from cleancorpus.reports.summary import FileOutcome, Summary, outcome_of
 from cleancorpus.runners import run_jobs
 from cleancorpus.settings import Settings, worker_count
 from cleancorpus.walk import Source, Target, check_targets, find_sources, target_of
+from cleancorpus.witness import FEWEST_FILES, count_lines, repeated_lines
 
 SUMMARY_NAME = "summary.json"
 
@@ -92,6 +94,7 @@ def clean_corpus(
         raise UsageError(f"{out}: is a file; -o needs a folder")
     walk = find_sources([Path(path) for path in given], settings, out)
     check_targets(walk, out)
+    settings = hear_witnesses(walk.sources, settings)
     jobs = [
         Job(source, target_of(source, out), settings.for_file(source.name), options)
         for source in walk.sources
@@ -101,9 +104,34 @@ def clean_corpus(
         outcomes.append(outcome)
         if on_file:
             on_file(len(outcomes), len(jobs))
-    summary = summarise(outcomes, walk.skipped, _relative(walk.root, out))
+    alike = near_duplicates((file.path, file.sketch) for file in outcomes)
+    summary = Summary(
+        tuple(outcomes),
+        walk.skipped,
+        _relative(walk.root, out),
+        tuple(alike) if can_compare() else None,
+    )
     write_atomically(out / SUMMARY_NAME, _to_json(summary.record()))
     return summary
+
+
+def hear_witnesses(sources: Sequence[Source], settings: Settings) -> Settings:
+    """Return the settings with the short lines that many files of the run share.
+
+    A first pass over the folder; with fewer than three files there is nothing to compare.
+    """
+    if len(sources) < FEWEST_FILES:
+        return settings
+    workers = worker_count(settings)
+    counts = run_jobs(_edge_lines, sources, workers, lambda _source, _reason: [])
+    return replace(settings, repeated_lines=repeated_lines(counts, len(sources)))
+
+
+def _edge_lines(source: Source) -> list[str]:
+    try:
+        return count_lines(read_document(source.path.read_bytes(), source.suffix).text)
+    except (OSError, ReadError):
+        return []  # the run itself will say why
 
 
 def run_job(job: Job) -> FileOutcome:
@@ -126,7 +154,8 @@ def run_job(job: Job) -> FileOutcome:
         ]
         write_atomically(job.target.edits, "".join(lines).encode("utf-8"))
     write_atomically(job.target.report, _to_json(report))
-    return outcome_of(report, cleaned.cleaned.seconds)
+    found = sketch(cleaned.text) if can_compare() else ()
+    return outcome_of(report, cleaned.cleaned.seconds, found)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

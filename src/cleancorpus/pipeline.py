@@ -28,10 +28,10 @@ MAX_ROUNDS = 5
 
 
 def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
-    """Clean one text and return it with every step that led there.
+    r"""Clean one text and return it with every step that led there.
 
     >>> clean_text("數字政府").text
-    '数字政府'
+    '数字政府\n'
     """
     settings = settings or Settings()
     levels = rule_levels(settings)

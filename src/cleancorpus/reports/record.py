@@ -18,6 +18,7 @@ from cleancorpus.records import (
     TracedNote,
 )
 from cleancorpus.stages import all_rules
+from cleancorpus.structure import read_structure, structure_record
 
 SCHEMA = {"name": "cleancorpus-report", "version": 1}
 Record = dict[str, object]
@@ -41,7 +42,7 @@ def file_report(name: str, sha256: str, size: int, document: Document, cleaned: 
         "status": "changed" if changed else "unchanged",
         "reader": document.reader,
         "decoding": decoding_record(decoding, source),
-        "metadata": {},
+        "metadata": structure_record(read_structure(cleaned.text)),
         "characters": _character_counts(cleaned, edits),
         "rules": count_rules(edits),
         "conversions": count_conversions(edits),

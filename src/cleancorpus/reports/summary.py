@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
+from cleancorpus.duplicates import Duplicates, Sketch
+
 SCHEMA = {"name": "cleancorpus-summary", "version": 1}
 Record = dict[str, object]
 
@@ -25,6 +27,8 @@ class FileOutcome:
     trust: str = ""
     error: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
+    sketch: Sketch = ()
+    """What near-duplicates are found by; empty when they are not looked for."""
 
     def record(self) -> Record:
         if self.status == "failed":
@@ -48,6 +52,8 @@ class Summary:
     files: tuple[FileOutcome, ...]
     skipped: tuple[str, ...] = ()
     root: str = "."
+    near_duplicates: tuple[Duplicates, ...] | None = None
+    """Groups of files that say nearly the same; None when they were not looked for."""
 
     def count(self, status: str) -> int:
         """Count the files with a status: changed, unchanged or failed."""
@@ -84,6 +90,14 @@ class Summary:
                 sorted(Counter(f.encoding for f in self.files if f.encoding).items())
             ),
             "trust": dict(sorted(Counter(f.trust for f in self.files if f.trust).items())),
+            "near_duplicates": (
+                None
+                if self.near_duplicates is None
+                else [
+                    {"files": list(group.names), "likeness": group.likeness}
+                    for group in self.near_duplicates
+                ]
+            ),
             "skipped": list(self.skipped),
             "files": [file.record() for file in self.files],
         }
@@ -96,7 +110,7 @@ def _add_up(tables: Sequence[dict[str, int]]) -> dict[str, int]:
     return dict(total)
 
 
-def outcome_of(report: Record, seconds: dict[str, float]) -> FileOutcome:
+def outcome_of(report: Record, seconds: dict[str, float], sketch: Sketch = ()) -> FileOutcome:
     """Shorten the report of a file to its line in the summary."""
     if report["status"] == "failed":
         return FileOutcome(str(report["path"]), "failed", error=str(report["error"]))
@@ -110,11 +124,5 @@ def outcome_of(report: Record, seconds: dict[str, float]) -> FileOutcome:
         gaps=len(cast("list[object]", report["gaps"])),
         trust=str(cast("Record", report["trust"])["level"]),
         seconds=seconds,
+        sketch=sketch,
     )
-
-
-def summarise(
-    files: Sequence[FileOutcome], skipped: Sequence[str] = (), root: str = "."
-) -> Summary:
-    """Put the outcomes of a run together."""
-    return Summary(tuple(files), tuple(skipped), root)
