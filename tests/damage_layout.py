@@ -16,6 +16,7 @@ WIDTHS = (22, 24, 26, 28, 28, 28, 30, 32, 34, 36, 38, 40, 45)
 NEVER_FIRST = "，。、；：？！）》」』】〕”’%％…"
 OPENERS = "（《“‘【〔"
 WRAP_STYLES = ("plain", "indent", "blank")
+_PAIRS = ("《》", "〈〉", "（）", "“”")
 _NARROW = re.compile(r"[0-9A-Za-z +*/.%-]")
 
 
@@ -43,15 +44,29 @@ def ink(text: str) -> str:
 
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a control document, scraped links put back on their line."""
-    lines = [re.sub(r"^#+\s*", "", line).strip("\u3000 ") for line in text.split("\n")]
+    text = re.sub(r"(?<=[ \u3000][\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff]\n)", "", text)
+    lines = [re.sub(r"^#+\s*", "", line).strip("\u3000 \u200b") for line in text.split("\n")]
     out: list[str] = []
+    torn = False
     for line in filter(None, (line.replace("<!-- INFO END -->", "") for line in lines)):
         if line.startswith(("本作品", "本中华人民共和国")) or "Public domain" in line:
             break  # the licence footer of the wiki
-        if out and (line[0] in NEVER_FIRST + "," or out[-1][-1] in OPENERS + "，、,"):
+        cut = bool(out) and (line[0] in NEVER_FIRST + "," or out[-1][-1] in OPENERS + "，、,")
+        cut = cut or (bool(out) and any(out[-1].count(a) > out[-1].count(b) for a, b in _PAIRS))
+        last = out[-1] if out else ""
+        cut = cut or last[-1:] in set("的在据")
+        prose = len(last) > 30 and "，" in last and "《关于修改" not in last
+        broken = prose and bool(re.search("[\u4e00-\u9fff]$", last)) and len(line) < 30
+        link = line.isdigit() or broken
+        if cut or torn or (link and not re.search("[，。；：年]|^[一二三四五六七八九十]+、", line)):
             out[-1] += line
         else:
             out.append(line)
+        torn = (
+            (link or (cut and len(line) < 30) or line.isdigit())
+            and not torn
+            and line[-1] not in NEVER_FIRST
+        )
     return out
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cleancorpus.records import Edit, Finding
 from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at
-from cleancorpus.stages.rejoin.marks import FUNCTION_WORDS, SUFFIXES
+from cleancorpus.stages.rejoin.marks import FUNCTION_WORDS, starts_with_suffix
 from cleancorpus.stages.rejoin.rows import GATE, Blank, Row, column_of, pooled_column, read_rows
 
 _BYLINE = re.compile(r"(?:记者|通讯员|摄|撰文|供稿|编辑|作者|责编|文/|图/)[^，。]{0,4}\Z")
@@ -85,12 +85,21 @@ def _divide_like_neighbours(row: Row, near: Sequence[float]) -> set[int] | None:
     """Divide a short row by the columns of its neighbours; nothing when none fits well."""
     found: Division | None = None
     for column in near:
-        if sum(row.widths) < column + 1:
+        if sum(row.widths) < column - 1:
             continue
         division = _divide(row, column)
         if division.wraps and (found is None or division.cost < found.cost):
             found = division
-    return found.wraps if found and found.cost <= 1.0 else None
+    if found and (found.cost <= 1.0 or _explains_cut_words(row, found)):
+        return found.wraps
+    return None
+
+
+def _explains_cut_words(row: Row, division: Division) -> bool:
+    """Tell whether every word that a blank cuts is at the end of a line of the division."""
+    cut = [k for k, b in enumerate(row.blanks) if gain_at(b.left, b.right) >= WORD_CUT]
+    cheap = division.cost <= 1.0 + 1.5 * len(row.blanks)
+    return cheap and bool(cut) and division.wraps.issuperset(cut)
 
 
 def _divide(row: Row, column: float) -> Division:
@@ -136,6 +145,10 @@ def _misfit(line: float, column: float, *, first: bool, last: bool) -> float:
     return min(0.6 * max(0.0, distance), 4.0)
 
 
+def _is_number(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
 def _cost_inside(blank: Blank, piece: str) -> float:
     """Return the cost of leaving a blank within a line: high where nobody would write one."""
     if blank.fixed:
@@ -145,7 +158,7 @@ def _cost_inside(blank: Blank, piece: str) -> float:
         cost += 4.0
     if blank.left[-1] in _PAUSES:
         cost += 1.0
-    if blank.left[-1] in FUNCTION_WORDS or blank.right[0] in SUFFIXES:
+    if blank.left[-1] in FUNCTION_WORDS or starts_with_suffix(blank.right):
         cost += 1.5
     if _BYLINE.search(piece[-8:]) or _CREDIT.match(blank.right):
         cost -= 2.2
@@ -158,4 +171,6 @@ def _cost_between(blank: Blank, piece: str) -> float:
         return 8.0
     if gain_at(blank.left, blank.right) >= WORD_CUT:
         return -1.0
+    if _is_number(blank.left[-1]) and _is_number(blank.right[0]):
+        return 1.0  # telephone numbers, times of day
     return 2.0 if _BYLINE.search(piece[-6:]) else 0.0

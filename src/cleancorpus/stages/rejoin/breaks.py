@@ -16,8 +16,8 @@ from cleancorpus.stages.rejoin.marks import strip_footnote
 from cleancorpus.stages.rejoin.numbers import (
     counting_numbers,
     glued_number,
-    is_standing_number,
     mends,
+    standing_number,
 )
 
 # A line that does not end like a finished paragraph: without one there is nothing to join.
@@ -69,7 +69,7 @@ def _judge_numbers(
 ) -> tuple[Cut, Verdict]:
     """Judge a cut, first as if the page number in it were gone."""
     after = cut.after
-    if following and is_standing_number(after.text):
+    if following and standing_number(cut.left, after.text, following[0].text):
         there = cut._replace(
             right=following[0].text,
             after=following[0],

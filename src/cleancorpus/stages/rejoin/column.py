@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleancorpus.stages.rejoin.cut import Cut, Verdict, join, keep
+from cleancorpus.stages.rejoin.cut import INDENT, Cut, Verdict, join, keep
 from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at, width
 from cleancorpus.stages.rejoin.marks import (
     ENUMERATION,
@@ -13,11 +13,9 @@ from cleancorpus.stages.rejoin.marks import (
     finishes,
     is_article,
     is_marker,
-    open_bracket,
     starts_with_date,
 )
 
-INDENT = 2.0
 _LATIN_WORD = re.compile(r"[A-Za-z0-9.]+")
 _ENACTED = re.compile(r"(?:通过|修正|修订|公布|批准|发布|施行|废止)[)）]?\Z")
 
@@ -29,36 +27,25 @@ def judge_column(cut: Cut) -> Verdict | None:
     done = finishes(cut.left)
     if cut.full:
         return _judge_full_stop(cut) if done else _judge_full_line(cut)
-    if done:
-        return keep("the sentence and the line end short of the column")
-    if gain_at(cut.left, cut.right) >= WORD_CUT and cut.before.width >= 8:
-        return join("word cut by the line break", 0.8)
-    closer = open_bracket(cut.left)
-    if closer and closer in cut.right[:60]:
-        return join("a bracket is still open", 0.85)
-    return keep("the line ends short of the column", 0.85)
+    return keep("the sentence and the line end short of the column") if done else None
 
 
 def _judge_full_line(cut: Cut) -> Verdict:
     """Judge a full line whose sentence goes on; a heading may fill its line by chance."""
     left, right = cut.left, cut.right
-    if ENUMERATION.match(right) and left[-1] in "：:；;":
-        return keep("an enumeration begins", 0.7)
+    if left[-1] in "：:；;":
+        return _judge_full_stop(cut)
     if gain_at(left, right) < WORD_CUT:
         if starts_with_date(right) and _ENACTED.search(left):
             return keep("a line of the history of a law", 0.9)
         heading = is_marker(left) and not is_article(left) and not re.search("[。；]", left)
         if heading and _opens(cut) is True:
             return keep("a heading that fills its line", 0.8)
-    if left[-1] in "：:；;":
-        return join("the line fills its column", 0.6)
     return join("the line fills its column, its sentence unfinished", 0.96)
 
 
 def _judge_full_stop(cut: Cut) -> Verdict:
-    """Judge a full line that ends with its sentence: a paragraph may end here by chance."""
-    if ENUMERATION.match(cut.right):
-        return keep("an enumeration begins", 0.6)
+    """Judge a full line that ends with its clause: a paragraph may end here by chance."""
     if cut.layout.indented or cut.layout.spaced:
         return join("the line fills its column", 0.9)
     opens = _opens(cut)
@@ -66,6 +53,8 @@ def _judge_full_stop(cut: Cut) -> Verdict:
         if opens:
             return keep("the next line is shorter by an indent", 0.85)
         return join("the line fills its column, the next one too", 0.85)
+    if ENUMERATION.match(cut.right):
+        return keep("an enumeration begins", 0.6)
     if _leaves_no_room(cut):
         return join("the line fills its column", 0.55)
     return keep("the line may end a paragraph", 0.55)
@@ -87,9 +76,7 @@ def _opens(cut: Cut) -> bool | None:
 
 def _leaves_no_room(cut: Cut) -> bool:
     """Tell whether nothing more of the next line would have fitted on the line before."""
-    alone = cut.length == len(cut.before.text)
-    room = cut.layout.wrap - (INDENT if alone and cut.layout.opening else 0.0)
-    missing = room - cut.reach
+    missing = cut.room - cut.reach
     if missing < 0.75:
         return True
     word = _LATIN_WORD.match(cut.right)

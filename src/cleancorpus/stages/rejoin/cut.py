@@ -7,6 +7,9 @@ from typing import NamedTuple
 from cleancorpus.records import Span
 from cleancorpus.stages.rejoin.layout import Layout, Line
 
+INDENT = 2.0
+"""Characters that the first line of a paragraph is indented by."""
+
 
 class Cut(NamedTuple):
     """A break between two lines: the paragraph so far, the line after it, and the page."""
@@ -31,10 +34,15 @@ class Cut(NamedTuple):
         return self.before.width + self.before.indent / 2
 
     @property
+    def room(self) -> float:
+        """The room that the line before had; less when it opens a paragraph."""
+        opening = self.layout.opening and self.length == len(self.before.text)
+        return self.layout.wrap - (INDENT if opening else 0.0)
+
+    @property
     def full(self) -> bool:
         """The line before fills its column, more or less."""
-        wrap = self.layout.wrap
-        return bool(wrap) and wrap - 2.6 <= self.reach <= wrap + 3
+        return bool(self.layout.wrap) and self.room - 2.6 <= self.reach <= self.layout.wrap + 3
 
 
 class Verdict(NamedTuple):

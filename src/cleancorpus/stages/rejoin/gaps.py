@@ -13,7 +13,7 @@ from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at
 from cleancorpus.stages.rejoin.marks import (
     FUNCTION_WORDS,
     PREFIXES,
-    SUFFIXES,
+    starts_with_suffix,
     tail_word,
 )
 from cleancorpus.stages.rejoin.rows import Blank, find_columns
@@ -56,7 +56,7 @@ def _dangles(blank: Blank) -> bool:
         not blank.fixed
         and bool(tail_word(left) and tail_word(right[:1]))
         and left[-1] not in FUNCTION_WORDS + PREFIXES
-        and right[0] not in SUFFIXES
+        and not starts_with_suffix(right)
         and gain_at(left, right) < WORD_CUT
         and cut_score(left[-3:], right[:3]) < MAX_SCORE
     )

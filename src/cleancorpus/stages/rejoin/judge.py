@@ -12,8 +12,9 @@ from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at
 from cleancorpus.stages.rejoin.marks import (
     FUNCTION_WORDS,
     NEVER_FIRST,
+    NUMERALS,
     OPENERS,
-    SUFFIXES,
+    closes_bracket,
     finishes,
     is_article,
     is_credit,
@@ -22,12 +23,15 @@ from cleancorpus.stages.rejoin.marks import (
     is_ordinal_heading,
     is_title,
     is_verse,
-    open_bracket,
     opens_sentence,
     starts_with_date,
+    starts_with_suffix,
+    tail_word,
 )
 
 _CLAUSE = re.compile("[，。；,;]")
+_NUMBER_CUT = re.compile(f"第[{NUMERALS}]{{0,5}}\\Z")
+_NUMBER_GOES_ON = re.compile(f"[{NUMERALS}]{{0,5}}[条款项章节]")
 _SENTENCE = re.compile("[。！？；]")
 _SEAMS = tuple(
     (re.compile(ends), re.compile(starts), reason, confidence)
@@ -40,7 +44,6 @@ _SEAMS = tuple(
             0.85,
         ),
         (r"[A-Za-z]\Z", "[a-z]", "the next line goes on with a Latin word", 0.8),
-        ("", f"[{SUFFIXES}]", "the next line begins with a suffix", 0.8),
     )
 )
 
@@ -61,6 +64,8 @@ def _look_at_edges(cut: Cut) -> Verdict | None:
         return join("an opening bracket ends no line", 0.98)
     if left[-1] == "、":
         return join("a list goes on", 0.97)
+    if _NUMBER_CUT.search(left) and _NUMBER_GOES_ON.match(right):
+        return join("the number of an article is cut", 0.97)
     return None
 
 
@@ -79,7 +84,7 @@ def _look_at_structure(cut: Cut) -> Verdict | None:
 def _look_at_layout(cut: Cut) -> Verdict | None:
     if is_verse(cut.before.text, cut.right) and not cut.full:
         return keep("lines of a verse", 0.9)
-    if cut.layout.indented and cut.after.indent and cut.after.newlines == 1:
+    if cut.layout.indented and cut.after.indent:
         return keep("the next line is indented", 0.97)
     if cut.left[-1] in "，,":
         return join("the line ends in a comma", 0.97)
@@ -92,9 +97,12 @@ def _look_at_end(cut: Cut) -> Verdict | None:
         return keep("the sentence is finished")
     if is_label(right) or (is_label(left) and cut.length < 60):
         return keep("a label and its value", 0.9)
-    closer = open_bracket(left)
-    if closer and closer in right[:80]:
+    if closes_bracket(left, right[:80]):
         return join("a bracket is still open", 0.9)
+    if right[-1] in "；;" and cut.length >= 4:
+        return join("the next line ends an item that this line begins", 0.85)
+    if len(right) <= 6 and finishes(right) and cut.length >= 8 and not is_title(left):
+        return join("the next line is only the end of a sentence", 0.85)
     return None
 
 
@@ -102,31 +110,48 @@ def _look_at_kind(cut: Cut) -> Verdict | None:
     left, right = cut.left, cut.right
     if gain_at(left, right) >= WORD_CUT:
         return None
-    numbered = is_marker(left) and not is_article(left)
-    if numbered and cut.length < 45 and not re.search("[。；]", left):
-        return keep("a heading", 0.9)
     if is_title(left) or is_ordinal_heading(left) or is_credit(left):
         return keep("a title, a heading or a byline", 0.9)
     if starts_with_date(right) or is_credit(right):
         return keep("a dateline or a byline", 0.9)
-    return None
+    numbered = is_marker(left) and not is_article(left) and not re.search("[。；]", left)
+    if not numbered or cut.length >= 80 or _find_seam(cut):
+        return None
+    score = cut_score(left[-3:], right[:3])
+    return keep("a heading", 0.9) if cut.length < 45 or score < 3.0 else None
 
 
 def _look_at_short_line(cut: Cut) -> Verdict | None:
+    """Ask more of a short line without a comma: it may be a heading."""
     if cut.length >= 30 or _CLAUSE.search(cut.left[:-1]) or is_article(cut.left):
         return None
-    if gain_at(cut.left, cut.right) >= 2 * WORD_CUT and len(cut.right) >= 15:
-        return join("word cut by the break of a short line", 0.7)
+    gain = gain_at(cut.left, cut.right)
+    if len(cut.right) >= 15:
+        if gain >= 2 * WORD_CUT or (cut.layout.torn and gain >= WORD_CUT):
+            return join("word cut by the break of a short line", 0.7)
+        if cut.left[-1] in "的和与及或" and not is_marker(cut.left):
+            return join("a short line ends in a function word", 0.7)
+        if cut.layout.torn and cut_score(cut.left[-3:], cut.right[:3]) >= 5.0:
+            return join("the words across the break are often seen together", 0.6)
     return keep("a short line that is no sentence", 0.85)
+
+
+def _find_seam(cut: Cut) -> Verdict | None:
+    """Return a verdict when the characters at the break show that the sentence runs on."""
+    for ends, starts, reason, confidence in _SEAMS:
+        if ends.search(cut.left) and starts.match(cut.right):
+            return join(reason, confidence)
+    if starts_with_suffix(cut.right):
+        return join("the next line begins with a suffix", 0.8)
+    return None
 
 
 def _look_at_words(cut: Cut) -> Verdict | None:
     left, right = cut.left, cut.right
     if gain_at(left, right) >= WORD_CUT:
         return join("word cut by the break", 0.95)
-    for ends, starts, reason, confidence in _SEAMS:
-        if ends.search(left) and starts.match(right):
-            return join(reason, confidence)
+    if seam := _find_seam(cut):
+        return seam
     if opens_sentence(right):
         return Verdict(False, 0.8, "the next line opens a sentence", unfinished=True, lost=True)
     return None
@@ -152,7 +177,8 @@ def _judge_unfinished(cut: Cut, score: float) -> Verdict:
             return join(reason, 0.65)
         if score >= -6.0 and cut.layout.torn:
             return join(f"{reason}, as others of this text do", 0.6)
-    return Verdict(False, 0.5, reason, unfinished=True, lost=score < -3.0)
+    lost = score < -3.0 and bool(tail_word(cut.left) and tail_word(cut.right[:1]))
+    return Verdict(False, 0.5, reason, unfinished=True, lost=lost)
 
 
 _LOOKS: tuple[Callable[[Cut], Verdict | None], ...] = (

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cleancorpus.language import word_gain
 from cleancorpus.stages.rejoin.marks import finishes, is_marker, tail_word
 
-BLANKS = " \t\u3000\xa0\f\v\r"
+BLANKS = " \t\u3000\xa0\f\v\r\u200b\ufeff"
 _NARROW = re.compile(r"[0-9A-Za-z +*/.%-]")
 _INDENT = re.compile(r"[ \t\u3000\xa0]*")
 _HAN_END = re.compile(r"[\u3400-\u9fff]+\Z")
@@ -19,6 +19,10 @@ _HAN_START = re.compile(r"[\u3400-\u9fff]+")
 
 # Word gain from which a word is certainly cut (measured: 0 at a boundary, > 2 inside a word).
 WORD_CUT = 2.0
+
+
+# Line ends that are looked at to find the column: enough to be sure, few enough to be cheap.
+SAMPLE = 120
 
 
 class Line(NamedTuple):
@@ -104,37 +108,33 @@ def read_layout(text: str) -> Layout:
 
 
 def fit_wrap(lines: Sequence[Line]) -> float:
-    """Return the width at which most unfinished lines end, 0 when there is none."""
+    """Return the width at which the lines were wrapped, 0 when they were not.
+
+    Lines that end inside a word are certain to be wrapped (half of all are): they must agree on
+    one width, and hardly a line may be wider.
+    """
     ends = [
-        (a.width + a.indent / 2, a.text, b.text)
+        (a, b)
         for a, b in pairwise(lines)
-        if b.newlines == 1 and not finishes(a.text) and not (is_marker(a.text) and a.width < 20)
+        if b.newlines == 1 and a.width >= 8 and tail_word(a.text) and tail_word(b.text[:1])
     ]
-    if len(ends) < 3:
+    sample = ends[:: max(1, len(ends) // SAMPLE)]
+    reaches = [a.width + a.indent / 2 for a, b in sample if gain_at(a.text, b.text) >= WORD_CUT]
+    if len(reaches) < max(2, 0.15 * len(sample)):
         return 0.0
-    best = modal_width([w for w, _, _ in ends], floor=10)
-    near = [end for end in ends if abs(end[0] - best) <= 2.5]
-    if best == 0 or len(near) < max(3, 0.6 * len(ends)):
+    best = modal_width(reaches, floor=10)
+    near = [reach for reach in reaches if abs(reach - best) <= 2.5]
+    if not best or len(near) < 0.75 * len(reaches):
         return 0.0
     wider = sum(line.width > best + 3 for line in lines)
-    if wider > 0.05 * len(lines) or not _cuts_words(near):
-        return 0.0
-    return _edge([reach for reach, _, _ in near])
+    return edge(near) if wider <= 0.05 * len(lines) else 0.0
 
 
-def _edge(reaches: Sequence[float]) -> float:
+def edge(reaches: Sequence[float]) -> float:
     """Return the most frequent width; of two that compete the wider (the other is indented)."""
     counts = Counter(reaches)
     most = max(counts.values())
     return max(reach for reach, count in counts.items() if count >= 0.5 * most)
-
-
-def _cuts_words(ends: Sequence[tuple[float, str, str]]) -> bool:
-    """Tell whether a fair share of the line ends falls inside a word (chance alone: half)."""
-    sample = ends[:: max(1, len(ends) // 24)]
-    pairs = [(a, b) for _, a, b in sample if tail_word(a) and tail_word(b[:1])]
-    cut = sum(gain_at(a, b) >= WORD_CUT for a, b in pairs)
-    return cut >= max(1, 0.15 * len(pairs))
 
 
 def modal_width(widths: Sequence[float], floor: float = 8) -> float:
@@ -146,12 +146,21 @@ def modal_width(widths: Sequence[float], floor: float = 8) -> float:
     return float(best) if best >= floor else 0.0
 
 
+def _ends_clause(text: str) -> bool:
+    return finishes(text) or text[-1] in "；：;:"
+
+
 def _has_short_openings(pairs: Sequence[tuple[Line, Line]], wrap: float) -> bool:
     """Tell whether lines that surely open a paragraph are two characters shorter."""
     first = [
         b.width
         for a, b in pairs
-        if not finishes(b.text) and finishes(a.text) and a.width < wrap - 4 and not b.indent
+        if not b.indent
+        and not finishes(b.text)
+        and (
+            is_marker(b.text)
+            or (a.width < wrap - 4 and (finishes(a.text) or a.text[-1] in "；：;:"))
+        )
     ]
     short = sum(wrap - 3.5 <= w <= wrap - 0.75 for w in first)
     full = sum(wrap - 0.5 <= w for w in first)

@@ -15,10 +15,14 @@ OPENERS = "“‘「『（(【〔《〈"
 NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’％,;:?!)%")
 FUNCTION_WORDS = "的和与及或在对为把将向从以并由于被使让比更最未所"
 PREFIXES = "自非不无未可各该此其每某再第副总"
-SUFFIXES = "性化者们的了着过率"
+_SUFFIX = re.compile(
+    "性(?![格别质])|化(?![学工肥验])|者|们|的(?!确)|了(?!解)|着(?![力眼手重])|率(?!先)"
+)
 PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("〔", "〕"), ("“", "”"))
 
 _FOOTNOTE_MARK = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|〔\d{1,2}〕|[①-⑳])+\Z")
+# A note in brackets after the full stop, or a whole line in brackets.
+_NOTE = re.compile(r"(?:\A|[。！？][”’」』]?)[（(][^（）()]*[)）]\Z")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 _MARKER = re.compile(
@@ -26,7 +30,7 @@ _MARKER = re.compile(
       \#{1,6}\s | [-*+]\s | \|
     | [●■◆□▲△★☆※◎▪•►◇]
     | ——
-    | 第[N\d]{1,6}[章节编篇讲课届](?![的之])
+    | 第[N\d]{1,6}[章节编篇讲](?![的之])
     | 第[N\d]{1,6}部分
     | 第[N\d]{1,6}条(?:之[N]{1,3})?(?:\s|\Z|(?=[^第款项规的之至、，,和及或中所至]))
     | [（(][N]{1,3}[)）](?!\s*[项目款、，,和及或至])
@@ -43,7 +47,7 @@ _MARKER = re.compile(
     )""".replace("N", NUMERALS),
     re.VERBOSE,
 )
-_ARTICLE = re.compile(r"第[N\d]{1,6}条(?:之[N]{1,3})?\s*\S{2}".replace("N", NUMERALS))
+_ARTICLE = re.compile(r"第[N\d]{1,6}条(?:之[N]{1,3})?\s*\S".replace("N", NUMERALS))
 _LABEL = re.compile(r"[\u3400-\u9fff]{2,8}[:：]\S")
 _FULL_DATE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|[一二][九〇○零Ｏ][NＯ]{2}年".replace("N", NUMERALS)
@@ -77,7 +81,18 @@ def finishes(text: str) -> bool:
     (True, False)
     """
     peeled = text.rstrip(CLOSERS)
-    return bool(peeled) and peeled[-1] in STOPS
+    if peeled and peeled[-1] in STOPS:
+        return True
+    return text[-1:] in ("）", ")") and bool(_NOTE.search(text[-80:]))
+
+
+def starts_with_suffix(text: str) -> bool:
+    """Tell whether a line begins with a syllable that only ends words.
+
+    >>> starts_with_suffix("化水平明显提高"), starts_with_suffix("化学工业")
+    (True, False)
+    """
+    return bool(_SUFFIX.match(text))
 
 
 def strip_footnote(text: str) -> str:
@@ -120,7 +135,9 @@ def is_ordinal_heading(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Tell whether a line ends in the name of a kind of document."""
-    return len(text) < 80 and bool(_TITLE_END.search(text)) and "。" not in text
+    if len(text) >= 80 or "。" in text or ("，" in text and "关于" not in text):
+        return False
+    return bool(_TITLE_END.search(text))
 
 
 def is_verse(text: str, following: str) -> bool:
@@ -138,15 +155,15 @@ def is_credit(text: str) -> bool:
     return len(text) < 40 and bool(_CREDIT.search(text)) and not finishes(text)
 
 
-def open_bracket(text: str) -> str:
-    """Return the closer that the end of a text still waits for, or nothing.
+def closes_bracket(left: str, right: str) -> bool:
+    """Tell whether a bracket that is open at the end of a text is closed in the next.
 
-    >>> open_bracket("根据《中华人民共和国")
-    '》'
+    >>> closes_bracket("根据《中华人民共和国", "立法法》的规定")
+    True
     """
-    tail = text[-400:]
+    tail = left[-400:]
     for opener, closer in PAIRS:
-        last = tail.rfind(opener)
-        if last > tail.rfind(closer) and tail.count(opener) > tail.count(closer):
-            return closer
-    return ""
+        if tail.rfind(opener) > tail.rfind(closer) and tail.count(opener) > tail.count(closer):
+            before, found, _ = right.partition(closer)
+            return bool(found) and opener not in before
+    return False

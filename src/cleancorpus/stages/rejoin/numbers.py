@@ -38,6 +38,16 @@ def is_standing_number(line: str) -> bool:
     return len(line) <= 20 and bool(_STANDING.match(line))
 
 
+def standing_number(left: str, line: str, right: str) -> bool:
+    """Tell whether a line between two others may be a page number in the middle of a sentence.
+
+    A bare number must not be one that the sentence needs.
+    """
+    if not is_standing_number(line):
+        return False
+    return not line.isdigit() or bool(glued_number(left, line + right) and mends(left, right))
+
+
 def glued_number(left: str, right: str) -> re.Match[str] | None:
     """Return the number at the start of a line when it may be a page number.
 

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cleancorpus.stages.rejoin.layout import BLANKS, WORD_CUT, gain_at, modal_width, width
+from cleancorpus.stages.rejoin.layout import (
+    BLANKS,
+    SAMPLE,
+    WORD_CUT,
+    edge,
+    gain_at,
+    modal_width,
+    width,
+)
 from cleancorpus.stages.rejoin.marks import NUMERALS
 
 GATE = re.compile(r"[ \u3000](?=[^\x00-\x7f]|[,.:;!?)\"'0-9])")
@@ -18,7 +26,9 @@ _NUMBERING = re.compile(
     )
 )
 _NUMBER_NEXT = re.compile(
-    r"(?:\d{1,3}[．、]|[（(][N\d]{1,3}[)）]|第[N]{1,5}[条章节]|[N]{1,2}、)".replace("N", NUMERALS)
+    r"(?:\d{1,3}(?:[．、]|\.(?!\d))|[（(][N\d]{1,3}[)）]|第[N]{1,5}[条章节]|[N]{1,2}、)".replace(
+        "N", NUMERALS
+    )
 )
 
 
@@ -63,7 +73,7 @@ def _read_row(number: int, line: str, offset: int) -> Row:
     for run in _RUN.finditer(line, start, end):
         left, right = line[last : run.start()], line[run.end() : end]
         if _is_latin(left[-1]) and _is_latin(right[0]):
-            continue
+            continue  # the blank between Latin words is right, whatever it was
         fixed = bool(_NUMBERING.match(left) and (not pieces or left[0] != "一"))
         fixed = fixed or bool(_NUMBER_NEXT.match(right))
         blanks.append(
@@ -82,7 +92,7 @@ def _read_row(number: int, line: str, offset: int) -> Row:
 
 
 def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+    return character.isascii() and character.isalpha()
 
 
 def column_of(row: Row) -> float:
@@ -92,7 +102,14 @@ def column_of(row: Row) -> float:
         return 0.0
     best = modal_width(inner)
     near = [w for w in inner if abs(w - best) <= 2]
-    return sum(near) / len(near) if best and len(near) >= 0.5 * len(inner) else 0.0
+    if not best or len(near) < 0.5 * len(inner):
+        return 0.0
+    certain = [
+        best - (2.5 if k else 4.5) <= row.widths[k] <= best + 2.5
+        for k, blank in enumerate(row.blanks)
+        if gain_at(blank.left, blank.right) >= WORD_CUT
+    ]
+    return sum(near) / len(near) if certain and sum(certain) >= 0.6 * len(certain) else 0.0
 
 
 def find_columns(text: str) -> Iterator[tuple[Row, float]]:
@@ -123,22 +140,24 @@ def split_wrapped(text: str) -> Iterator[tuple[int, int]]:
 def pooled_column(rows: Sequence[Row]) -> float:
     """Return the width at which the lines of short rows end, 0 when they do not agree.
 
-    A row of two or three lines shows no column alone; all the rows of a text together do, when
-    words are cut at the blanks as they are at the ends of lines.
+    A row of two or three lines shows no column alone; the blanks inside words of all the rows
+    of a text do, when they stand at one distance from the start of their lines.
     """
-    widths, blanks = [], []
-    for row in rows:
-        line = 0.0
-        for k, blank in enumerate(row.blanks):
-            line += row.widths[k] + 0.5 * (line > 0)
-            if not blank.fixed:
-                widths.append(line)
-                blanks.append(blank)
-                line = 0.0
-    best = modal_width(widths, floor=10)
-    near = [k for k, w in enumerate(widths) if abs(w - best) <= 2.5]
-    if not best or len(near) < max(4, 0.6 * len(widths)):
+    lines = [(width, blank) for row in rows for width, blank in _line_ends(row)]
+    sample = lines[:: max(1, len(lines) // SAMPLE)]
+    certain = [w for w, blank in sample if gain_at(blank.left, blank.right) >= WORD_CUT]
+    if len(certain) < max(2, 0.15 * len(sample)):
         return 0.0
-    sample = near[:: max(1, len(near) // 24)]
-    cut = sum(gain_at(blanks[k].left, blanks[k].right) >= WORD_CUT for k in sample)
-    return sum(widths[k] for k in near) / len(near) if cut >= 0.15 * len(sample) else 0.0
+    best = modal_width(certain, floor=10)
+    near = [w for w in certain if abs(w - best) <= 2.5]
+    return edge(near) if best and len(near) >= 0.75 * len(certain) else 0.0
+
+
+def _line_ends(row: Row) -> Iterator[tuple[float, Blank]]:
+    """Yield the blanks that may be line ends, with the width of the line that they end."""
+    line = 0.0
+    for k, blank in enumerate(row.blanks):
+        line += row.widths[k] + 0.5 * (line > 0)
+        if not blank.fixed:
+            yield line, blank
+            line = 0.0

@@ -10,9 +10,7 @@ from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin.layout import BLANKS
 
 # Anything but: a paragraph, two newlines, a paragraph, ... and one newline at the end.
-_UNEVEN = re.compile(
-    r"\A\s|[ \t\u3000\xa0\r\v\f]\n|\n[ \t\u3000\xa0\r\v\f]|\n\n\n|[^\n]\n[^\n]|[^\n]\Z|\n\n\Z"
-)
+_UNEVEN = re.compile(rf"\A\s|[{BLANKS}]\n|\n[{BLANKS}]|\n\n\n|[^\n]\n[^\n]|[^\n]\Z|\n\n\Z")
 _ROW = "|"
 _FENCE = ("```", "~~~")
 
