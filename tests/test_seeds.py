@@ -128,6 +128,17 @@ def test_002_has_lost_its_hot_list_and_nothing_else(cleaned_seeds: Seeds) -> Non
 
 
 @pytest.mark.parametrize(
+    ("name", "joined", "removed"), [("001", 6, 0), ("002", 0, 10), ("003", 0, 13)]
+)
+def test_no_other_break_is_touched(
+    cleaned_seeds: Seeds, name: str, joined: int, removed: int
+) -> None:
+    file = cleaned_seeds[name]
+    source = [line for line in file.cleaned.source.split("\n") if line.strip()]
+    assert len(paragraphs(file)) == len(source) - joined - removed
+
+
+@pytest.mark.parametrize(
     "truth",
     [
         "智能化水平。”当前，不少地方",

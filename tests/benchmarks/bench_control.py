@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.bench_control CORPUS_FOLDER [--limit N] [--every N] [--show RULE]
 
-The folder holds JSON Lines of {name, text}, plain or .xz. Paragraph spacing is counted apart.
+The folder holds JSON Lines of {name, text}, plain or .xz. Layout and width are counted apart.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Suggestion
 from cleancorpus.reports.visible import visible
 
-LAYOUT = frozenset({"rejoin.paragraph-spacing"})
+# Layout and width are the form of the output, not its wording.
+LAYOUT = frozenset({"rejoin.paragraph-spacing", "rejoin.paragraph-indent", "characters.space"})
+WIDTH = frozenset({"characters.full-width", "punctuate.narrow-mark", "punctuate.narrow-bracket"})
 
 
 class Change(NamedTuple):
@@ -82,8 +84,10 @@ def main() -> None:
     print(f"{len(chosen):,} documents, {total:,} characters")
     for rule, count in edits.most_common():
         print(f"  {rule:<40} {count:>8,} edits {harmed[rule]:>9,} characters")
-    outside = sum(count for rule, count in harmed.items() if rule not in LAYOUT)
-    print(f"changed outside layout: {outside:,} ({1e5 * outside / max(1, total):.2f} in 100,000)")
+    outside = sum(count for rule, count in harmed.items() if rule not in LAYOUT | WIDTH)
+    print(
+        f"changed outside layout and width: {outside:,} ({1e5 * outside / max(1, total):.2f} in 100,000)"
+    )
     print("suggestions:", dict(suggestions.most_common()))
 
 
