@@ -84,11 +84,16 @@ def rare_share(text: str) -> float:
 
 
 @cache
-def _bad_pair() -> re.Pattern[str]:
+def rare_hanzi(least: int = RARE) -> str:
+    """Return the rare hanzi of the basic plane and private use, as the inside of a `re` class."""
     rarity = _rarity()
-    common = {c for c in rarity if rarity[c] < RARE and "\u3400" <= c <= "\u9fff"}
-    rare = "".join(chr(c) for c in range(0x3400, 0xA000) if chr(c) not in common) + "\ue000-\uf8ff"
-    return re.compile(f"[{rare}][{rare}@-~]")
+    common = {c for c in rarity if rarity[c] < least and "\u3400" <= c <= "\u9fff"}
+    return "".join(chr(c) for c in range(0x3400, 0xA000) if chr(c) not in common) + "\ue000-\uf8ff"
+
+
+@cache
+def _bad_pair() -> re.Pattern[str]:
+    return re.compile(f"[{rare_hanzi()}][{rare_hanzi()}@-~]")
 
 
 def reads_badly(text: str) -> bool:

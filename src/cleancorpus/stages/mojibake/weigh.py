@@ -1,0 +1,131 @@
+"""Weigh a line as it is against what its bytes say in another codec, character by character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+from cleancorpus.rarity import surprise
+from cleancorpus.stages.mojibake.units import Encode, ReadUnits, Unit
+
+# The price, in nats, of beginning to read with another codec.
+_SWITCH = 12.0
+# What a character costs more where most of its line is damaged.
+_PRESUMED = 5
+_FAR = float("inf")
+
+
+class Stretch(NamedTuple):
+    """A stretch of a line that reads better in another codec: its units, in order."""
+
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+    places: tuple[int, ...]
+    """The character of the line at which each unit begins."""
+
+    @property
+    def text(self) -> str:
+        return "".join(unit.text for unit in self.units)
+
+
+def find_stretches(line: str, encodes: Sequence[Encode], read: ReadUnits) -> list[Stretch]:
+    """Return the stretches of a line that are likelier in the other codec.
+
+    `encodes` are the ways back to the bytes: several where two bytes gave the same character.
+    Where most of a line is damaged the rest of it is presumed so, common characters too.
+    """
+    stretches = list(_find(line, encodes, read, 0))
+    wide = sum(character > "\x7f" for character in line)
+    if 2 * sum(stretch.end - stretch.start for stretch in stretches) > wide:
+        stretches = list(_find(line, encodes, read, _PRESUMED))
+    return stretches
+
+
+def _find(
+    line: str, encodes: Sequence[Encode], read: ReadUnits, presumed: int
+) -> Iterator[Stretch]:
+    raws = [[encode(character) for character in line] for encode in encodes]
+    prices = [surprise(character) + (presumed if character > "\x7f" else 0) for character in line]
+    start = 0
+    while start < len(line):
+        end = start
+        while end < len(line) and raws[0][end]:
+            end += 1
+        if end - start > 1:
+            yield from _weigh(_Run(line, start, [raw[start:end] for raw in raws], prices), read)
+        start = end + 1
+
+
+class _Run(NamedTuple):
+    """Characters that all have bytes in the wrong codec, and what each costs as it is."""
+
+    line: str
+    first: int
+    raws: list[list[bytes]]
+    prices: list[int]
+
+
+class _Lattice(NamedTuple):
+    """What the search found out: for each byte, whether the other reading won, and its unit."""
+
+    run: _Run
+    characters: dict[int, int]
+    back: list[bool]
+    came: list[Unit | None]
+
+
+def _weigh(run: _Run, read: ReadUnits) -> Iterator[Stretch]:
+    """Find the cheapest path through two readings (Viterbi); it may change at any character."""
+    streams = [b"".join(raw) for raw in run.raws]
+    raws, size = run.raws[0], len(streams[0])
+    plain, other = [_FAR] * (size + 1), [_FAR] * (size + 1)
+    plain[0] = 0.0
+    came: list[Unit | None] = [None] * (size + 1)
+    back = [False] * (size + 1)
+    offsets = accumulate(map(len, raws), initial=0)
+    characters = dict(zip(offsets, range(run.first, run.first + len(raws) + 1), strict=True))
+    for at in range(size):
+        place = characters.get(at)
+        if place is not None:
+            if other[at] < plain[at]:
+                plain[at], back[at] = other[at], True
+            if plain[at] + _SWITCH < other[at]:
+                other[at], came[at] = plain[at] + _SWITCH, None
+            plain[at + len(raws[place - run.first])] = plain[at] + run.prices[place]
+        if other[at] < _FAR:
+            for unit in chain.from_iterable(read(stream, at) for stream in streams):
+                if (nats := other[at] + unit.nats) < other[at + unit.length]:
+                    other[at + unit.length], came[at + unit.length] = nats, unit
+    back[size] = other[size] < plain[size]
+    lattice = _Lattice(run, characters, back, came)
+    yield from reversed(list(_walk_back(lattice, size)))
+
+
+def _walk_back(lattice: _Lattice, at: int) -> Iterator[Stretch]:
+    characters = lattice.characters
+    while at > 0:
+        if not lattice.back[at]:
+            at -= len(lattice.run.raws[0][characters[at] - lattice.run.first - 1])
+            continue
+        end, units, places = characters[at], [], []
+        while (unit := lattice.came[at]) is not None:
+            units.append(unit)
+            at -= unit.length
+            places.append(characters[at] if at in characters else characters[at - 1])
+        stretch = Stretch(characters[at], end, tuple(units[::-1]), tuple(places[::-1]))
+        yield _trim(stretch, lattice.run.line)
+
+
+def _trim(stretch: Stretch, line: str) -> Stretch:
+    """Leave out the plain ASCII at both ends, which reads the same either way."""
+    start, end, units, places = stretch
+    low, high = 0, len(units)
+    while low < high and line[places[low]] == units[low].text:
+        low += 1
+    while high > low and line[places[high - 1]] == units[high - 1].text:
+        high -= 1
+    start = places[low] if low < len(units) else end
+    end = places[high] if high < len(units) else end
+    return Stretch(start, end, units[low:high], places[low:high])
