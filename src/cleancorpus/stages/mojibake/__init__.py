@@ -7,8 +7,8 @@ which they run. No module may be named `annotations` (the future import below is
 from __future__ import annotations
 
 from cleancorpus.records import FindEdits, Rule
-from cleancorpus.stages.mojibake import mirror
+from cleancorpus.stages.mojibake import codecs, mirror
 
-RULES: tuple[Rule, ...] = (*mirror.RULES,)
+RULES: tuple[Rule, ...] = (*codecs.RULES, *mirror.RULES)
 
-PASSES: tuple[FindEdits, ...] = (mirror.find_edits,)
+PASSES: tuple[FindEdits, ...] = (codecs.find_wrong_codecs, mirror.find_edits)

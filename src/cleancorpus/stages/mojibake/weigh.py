@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, product
 from typing import NamedTuple
 
 from cleancorpus.rarity import surprise
@@ -95,12 +95,21 @@ def _weigh(run: _Run, read: ReadUnits) -> Iterator[Stretch]:
                 other[at], came[at] = plain[at] + _SWITCH, None
             plain[at + len(raws[place - run.first])] = plain[at] + run.prices[place]
         if other[at] < _FAR:
-            for unit in chain.from_iterable(read(stream, at) for stream in streams):
+            for unit in _read_all(streams, at, read):
                 if (nats := other[at] + unit.nats) < other[at + unit.length]:
                     other[at + unit.length], came[at + unit.length] = nats, unit
     back[size] = other[size] < plain[size]
     lattice = _Lattice(run, characters, back, came)
     yield from reversed(list(_walk_back(lattice, size)))
+
+
+def _read_all(streams: Sequence[bytes], at: int, read: ReadUnits) -> Iterator[Unit]:
+    """Yield the units at a place; a pair may take its bytes from one stream each."""
+    if len(streams) == 1:
+        return read(streams[0], at)
+    pairs = product(streams, repeat=2)
+    windows = dict.fromkeys(one[at : at + 1] + other[at + 1 : at + 2] for one, other in pairs)
+    return chain.from_iterable(read(window, 0) for window in windows)
 
 
 def _walk_back(lattice: _Lattice, at: int) -> Iterator[Stretch]:
