@@ -20,6 +20,8 @@ VERBS = {
     "explain": "Show every edit of a file with rule, place and reason.",
     "report": "Write the HTML page of a finished run.",
     "rules": "List the rules, or show one with its example.",
+    "config": "Show the settings that hold, and where each comes from.",
+    "doctor": "Show versions and extras, and whether cleaning works here.",
 }
 EXIT_CHANGES = 1
 EXIT_USAGE = 2

@@ -2,42 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import click
 
-from cleancorpus.cli.options import settings_of
+from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.errors import UsageError
 from cleancorpus.records import Rule
-from cleancorpus.reports.visible import visible
+from cleancorpus.reports.visible import visible_blanks
 from cleancorpus.settings import Settings, did_you_mean
 from cleancorpus.stages import all_rules
 
+LONGEST = 40
+COLORS = {"apply": "green", "suggest": "yellow", "off": "red"}
 
-@click.command("rules", epilog="Example: cleancorpus rules strip.page-number")
+
+@click.command(
+    "rules",
+    epilog="Examples: cleancorpus rules · cleancorpus rules strip · "
+    "cleancorpus rules strip.page-number",
+)
 @click.argument("rule_id", metavar="[ID]", required=False)
-def command(rule_id: str | None) -> None:
-    """List every rule with its level, or show one whole: what it mends, before and after."""
-    settings = settings_of()
+@settings_options
+def command(rule_id: str | None, **shared: Any) -> None:
+    """List every rule with its level and an example, or show one rule or stage whole.
+
+    The levels are those of your settings: apply makes the edit, suggest only reports it, off does
+    not look. They are set with --level, or in the settings file.
+    """
+    settings = settings_of(**shared)
+    known = all_rules()
     if rule_id is None:
-        click.echo(_list_rules(settings), nl=False)
+        click.echo("".join(_list_rules(settings)), nl=False)
         return
-    rules = [rule for rule in all_rules().values() if rule_id in (rule.id, rule.stage)]
+    rules = [rule for rule in known.values() if rule_id in (rule.id, rule.stage)]
     if not rules:
-        raise UsageError(f"no rule {rule_id!r}{did_you_mean(rule_id, all_rules())}")
-    click.echo("\n".join(_show(rule, settings) for rule in rules), nl=False)
+        names = [*known, *(rule.stage for rule in known.values())]
+        raise UsageError(f"no rule {rule_id!r}{did_you_mean(rule_id, names)}")
+    click.echo("\n".join("".join(_show(rule, settings)) for rule in rules), nl=False)
 
 
-def _list_rules(settings: Settings) -> str:
+def _list_rules(settings: Settings) -> Iterator[str]:
     rules = all_rules().values()
     width = max(len(rule.id) for rule in rules)
-    return "".join(
-        f"{rule.id:<{width}}  {settings.level(rule):<7}  {rule.summary}\n" for rule in rules
-    )
+    for rule in rules:
+        level = settings.level(rule)
+        name = click.style(f"{rule.id:<{width}}", bold=True)
+        yield f"{name}  {click.style(f'{level:<7}', fg=COLORS[level])}  {rule.summary}\n"
+        before, after = visible_blanks(rule.before, LONGEST), visible_blanks(rule.after, LONGEST)
+        example = "(only reported)" if rule.before == rule.after else after or "∅"
+        yield click.style(f"{'':<{width + 11}}{before} → {example}\n", dim=True)
 
 
-def _show(rule: Rule, settings: Settings) -> str:
-    return (
-        f"{click.style(rule.id, bold=True)} ({settings.level(rule)})\n"
-        f"  {rule.summary}\n"
-        f"  before: {visible(rule.before)}\n"
-        f"  after:  {visible(rule.after)}\n"
+def _show(rule: Rule, settings: Settings) -> Iterator[str]:
+    """Yield a rule whole: what it finds, its level, where that comes from, its example."""
+    level = settings.level(rule)
+    yield f"{click.style(rule.id, bold=True)}\n  {rule.summary}\n"
+    changed = "" if level == rule.level else f" (by your settings; by itself {rule.level})"
+    yield f"  level:  {click.style(level, fg=COLORS[level])}{changed}\n"
+    if not rule.listed:
+        yield "  report: its edits are counted, not listed one by one\n"
+    yield f"  before: {visible_blanks(rule.before)}\n"
+    if rule.before == rule.after:
+        yield "  after:  the same; the report tells of it\n"
+    else:
+        yield f"  after:  {visible_blanks(rule.after) or '∅ (taken out)'}\n"
+    yield f"  off:    --ignore {rule.id}, or ignore = [{rule.id!r}] in the settings file\n".replace(
+        "'", '"'
     )

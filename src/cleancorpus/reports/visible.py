@@ -20,6 +20,8 @@ _INVISIBLE = {
     *range(0x2028, 0x202F),
     *range(0x2060, 0x2070),
     *range(0xD800, 0xE000),  # lone surrogates cannot be written at all
+    *range(0xFE00, 0xFE10),  # variation selectors
+    *range(0xE0100, 0xE01F0),
     0xFEFF,
     0xFFFE,
     0xFFFF,
