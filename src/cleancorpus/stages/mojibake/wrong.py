@@ -127,7 +127,7 @@ CODECS: tuple[WrongCodec, ...] = (
         _UNSHOWN_BIG5,
     ),
     WrongCodec(
-        _rule("big5-as-gbk", "Big5 that was read as GBK", "崩秈現叭狝叭", "推進政務服務"),
+        _rule("big5-as-gbk", "Big5 that was read as GBK", "癸γ琕㎝瘆胊吏挂", "對污染和破壞環境"),
         "GBK",
         "Big5",
         (as_gbk,),
