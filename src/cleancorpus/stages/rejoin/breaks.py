@@ -12,7 +12,7 @@ from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin.cut import Cut, Verdict
 from cleancorpus.stages.rejoin.judge import judge
 from cleancorpus.stages.rejoin.layout import Layout, Line, read_layout
-from cleancorpus.stages.rejoin.marks import strip_footnote
+from cleancorpus.stages.rejoin.marks import NEVER_FIRST, strip_footnote
 from cleancorpus.stages.rejoin.numbers import (
     counting_numbers,
     glued_number,
@@ -20,8 +20,12 @@ from cleancorpus.stages.rejoin.numbers import (
     standing_number,
 )
 
-# A line that does not end like a finished paragraph: without one there is nothing to join.
-_UNFINISHED = re.compile(r"[^\s。！？；：!?;:…|#][^\S\n]*\n\s*[^\s#|]")
+# A line that does not end like a finished paragraph, before one that does not begin like a
+# heading, an item or a dateline: without one there is nothing to join.
+_UNFINISHED = re.compile(
+    r"[^\s。！？；：!?;:…|#][^\S\n]*\n\s*(?!\d{4}年|第[一二三四五六七八九十百\d]+[章节条编])[^\s#|（(]"
+    r"|[、，,（《“][^\S\n]*\n\s*[^\s#|]|\n\s*[，。、；：）》”]"
+)
 _LATIN = re.compile(r"[A-Za-z]")
 _TAIL = 400
 
@@ -55,6 +59,9 @@ def _judge_lines(text: str, layout: Layout) -> list[tuple[Cut, Verdict]]:
         left, length = (left + before.text)[-_TAIL:], length + len(before.text)
         tail = strip_footnote(left) or left
         page = "\f" in text[before.end : after.start]
+        if not layout.wrap and tail[-1] in "。；：！？" and after.text[0] not in NEVER_FIRST:
+            left, length = "", 0
+            continue
         cut = Cut(tail, after.text, length, before, after, layout, page)
         cut, verdict = _judge_numbers(cut, lines[n + 2 : n + 3], counting)
         cuts.append((cut, verdict))

@@ -32,6 +32,7 @@ from cleancorpus.stages.rejoin.marks import (
 _CLAUSE = re.compile("[，。；,;]")
 _NUMBER_CUT = re.compile(f"第[{NUMERALS}]{{0,5}}\\Z")
 _NUMBER_GOES_ON = re.compile(f"[{NUMERALS}]{{0,5}}[条款项章节]")
+_FRAGMENT = re.compile(r"[。！？；][^。！？；]{1,6}\Z")
 _SENTENCE = re.compile("[。！？；]")
 _SEAMS = tuple(
     (re.compile(ends), re.compile(starts), reason, confidence)
@@ -101,7 +102,7 @@ def _look_at_end(cut: Cut) -> Verdict | None:
         return join("a bracket is still open", 0.9)
     if right[-1] in "；;" and cut.length >= 4:
         return join("the next line ends an item that this line begins", 0.85)
-    if len(right) <= 6 and finishes(right) and cut.length >= 8 and not is_title(left):
+    if len(right) <= 6 and right[-1] in "。；;" and cut.length >= 8 and not is_title(left):
         return join("the next line is only the end of a sentence", 0.85)
     return None
 
@@ -172,11 +173,10 @@ def _look_at_sentence(cut: Cut) -> Verdict | None:
 def _judge_unfinished(cut: Cut, score: float) -> Verdict:
     """Judge a paragraph that stops in mid-sentence between words that are seldom neighbours."""
     reason = "the paragraph stops in mid-sentence"
-    if len(cut.right) >= 15:
-        if score >= -2.0:
-            return join(reason, 0.65)
-        if score >= -6.0 and cut.layout.torn:
-            return join(f"{reason}, as others of this text do", 0.6)
+    if len(cut.right) >= 15 and score >= -2.0 and _FRAGMENT.search(cut.left):
+        return join("the last sentence has hardly begun", 0.75)
+    if score >= -6.0 and cut.layout.torn and len(cut.right) >= 15:
+        return join(f"{reason}, as others of this text do", 0.65)
     lost = score < -3.0 and bool(tail_word(cut.left) and tail_word(cut.right[:1]))
     return Verdict(False, 0.5, reason, unfinished=True, lost=lost)
 

@@ -33,7 +33,10 @@ class Line(NamedTuple):
     text: str
     indent: int
     newlines: int
-    width: float
+
+    @property
+    def width(self) -> float:
+        return width(self.text)
 
 
 class Layout(NamedTuple):
@@ -68,15 +71,18 @@ def read_lines(text: str) -> list[Line]:
     for raw in text.split("\n"):
         if content := raw.strip(BLANKS):
             start = position + raw.index(content[0])
-            indent = _INDENT.match(raw)
-            depth = round(2 * width(indent[0].expandtabs(4))) if indent else 0
-            lines.append(
-                Line(start, start + len(content), content, depth, newlines, width(content))
-            )
+            depth = 0 if content[0] == raw[0] else _depth(raw)
+            lines.append(Line(start, start + len(content), content, depth, newlines))
             newlines = 0
         newlines += 1
         position += len(raw) + 1
     return lines
+
+
+def _depth(raw: str) -> int:
+    """Return the indent of a line in half characters."""
+    indent = _INDENT.match(raw)
+    return round(2 * width(indent[0].expandtabs(4))) if indent else 0
 
 
 def gain_at(left: str, right: str) -> float:
@@ -116,7 +122,7 @@ def fit_wrap(lines: Sequence[Line]) -> float:
     ends = [
         (a, b)
         for a, b in pairwise(lines)
-        if b.newlines == 1 and a.width >= 8 and tail_word(a.text) and tail_word(b.text[:1])
+        if b.newlines == 1 and len(a.text) >= 8 and tail_word(a.text) and tail_word(b.text[:1])
     ]
     sample = ends[:: max(1, len(ends) // SAMPLE)]
     reaches = [a.width + a.indent / 2 for a, b in sample if gain_at(a.text, b.text) >= WORD_CUT]

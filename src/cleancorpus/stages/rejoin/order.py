@@ -6,8 +6,9 @@ order makes words whole across two of the three, and no word suffers, the fragme
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice, pairwise
 from typing import NamedTuple
 
 from cleancorpus.language import cut_score
@@ -15,8 +16,13 @@ from cleancorpus.records import Edit, Finding, Gap, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at
 from cleancorpus.stages.rejoin.marks import finishes, tail_word
-from cleancorpus.stages.rejoin.rows import split_wrapped
+from cleancorpus.stages.rejoin.rows import find_columns, split_wrapped
 
+# A line that ends in a Han character before one that begins with one.
+_DANGLING = re.compile(
+    r"[\u4e00-\u9fff]{6}[ \u3000]*\n\s*(?![第一二三四五六七八九十])[\u4e00-\u9fff]"
+)
+_NUMERAL = "第一二三四五六七八九十"
 MIN_GAIN = 12.0  # nats by which three cuts must improve together
 MIN_LINK = -0.6  # no new cut may be worse
 MIN_MARGIN = 2.0  # ahead of the second best order
@@ -55,19 +61,38 @@ def find_column_order(text: str, settings: Settings) -> Iterable[Finding]:  # no
 
 
 def _articles(text: str) -> Iterator[list[Piece]]:
-    """Yield the pieces of each article: headings part them."""
+    """Yield the pieces of each article in which two pieces dangle: headings part articles."""
+    broken = len(list(islice(_DANGLING.finditer(text), 2))) == 2
+    if not broken and next(find_columns(text), None) is None:
+        return
     pieces: list[Piece] = []
-    dangling = 0
     for start, end in split_wrapped(text):
-        if text[start] == "#":
-            if dangling >= 2 and 4 <= len(pieces) <= MAX_PIECES:
+        if text[start] != "#":
+            pieces.append(Piece(start, end))
+        else:
+            if _dangles_twice(text, pieces):
                 yield pieces
-            pieces, dangling = [], 0
-            continue
-        pieces.append(Piece(start, end))
-        dangling += "\u3400" <= text[end - 1] <= "\u9fff" and end - start >= 4
-    if dangling >= 2 and 4 <= len(pieces) <= MAX_PIECES:
+            pieces = []
+    if _dangles_twice(text, pieces):
         yield pieces
+
+
+def _dangles_twice(text: str, pieces: Sequence[Piece]) -> bool:
+    if not 4 <= len(pieces) <= MAX_PIECES:
+        return False
+    count = 0
+    for before, after in pairwise(pieces):
+        if (
+            _is_han(text[before.end - 1])
+            and _is_han(text[after.start])
+            and before.end - before.start >= 6
+        ):
+            count += text[after.start] not in "第一二三四五六七八九十"
+    return count >= 2
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
 
 
 def _find_swaps(text: str, pieces: Sequence[Piece]) -> list[Swap]:
@@ -76,15 +101,10 @@ def _find_swaps(text: str, pieces: Sequence[Piece]) -> list[Swap]:
     links = _links(text, pieces, [n for n, _ in cuts])
     old = dict(cuts)
     swaps = []
-    for i, j, k in combinations(sorted(old), 3):
-        new = [links.get(pair) for pair in ((i, j), (k, i), (j, k))]
-        words = sum(link is not None and link[1] for link in new)
-        if words < 2:
-            continue
-        scores = [
-            link[0] if link else _score(text, pieces[a - 1], pieces[b])
-            for link, (a, b) in zip(new, ((i, j), (k, i), (j, k)), strict=True)
-        ]
+    for i, j, k in _triples(sorted(old), links):
+        turns = ((i, j), (k, i), (j, k))
+        scores = [links.get((a, b)) or _score(text, pieces[a - 1], pieces[b]) for a, b in turns]
+        words = sum(turn in links for turn in turns)
         gain = sum(scores) - old[i] - old[j] - old[k]
         swaps.append(Swap(gain, i, j, k, words, min(scores)))
     return sorted(swaps, reverse=True)[:2]
@@ -105,18 +125,23 @@ def _dangling_cuts(text: str, pieces: Sequence[Piece]) -> list[tuple[int, float]
     return sorted(scored, key=lambda cut: cut[1])[:MAX_CUTS]
 
 
-def _links(
-    text: str, pieces: Sequence[Piece], cuts: Sequence[int]
-) -> dict[tuple[int, int], tuple[float, bool]]:
-    """Return the new cuts that make a word whole: (end of piece a-1, start of piece b)."""
+def _triples(
+    cuts: Sequence[int], links: Mapping[tuple[int, int], float]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the cuts i < j < k whose swap makes at least two words whole."""
+    if len(links) >= 2:
+        for i, j, k in combinations(cuts, 3):
+            if ((i, j) in links) + ((k, i) in links) + ((j, k) in links) >= 2:
+                yield i, j, k
+
+
+def _links(text: str, pieces: Sequence[Piece], cuts: Sequence[int]) -> dict[tuple[int, int], float]:
+    """Return the scores of the new cuts that make a word whole: end of piece a-1, start of b."""
     links = {}
     for a in cuts:
         for b in cuts:
-            if a == b:
-                continue
-            left, right = _ends(text, pieces[a - 1], pieces[b])
-            if _mends_word(text, left, right):
-                links[a, b] = (_score(text, pieces[a - 1], pieces[b]), True)
+            if a != b and _mends_word(text, *_ends(text, pieces[a - 1], pieces[b])):
+                links[a, b] = _score(text, pieces[a - 1], pieces[b])
     return links
 
 
