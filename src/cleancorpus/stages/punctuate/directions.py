@@ -1,0 +1,151 @@
+"""Which way a straight quote turns: the cheapest reading of all quotes of a text (Viterbi)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleancorpus.stages.punctuate.protected import Protected
+
+OPEN, CLOSE = 0, 1
+# Where a reader stands: outside a quotation, inside one, inside one that began in an earlier
+# paragraph.
+_OUT, _IN, _CARRIED = 0, 1, 2
+_STATES = (_OUT, _IN, _CARRIED)
+
+# What it costs to read a quote against its neighbours.
+_EDGE, _SURE, _LIKELY, _WORD, _HINT = 9.0, 6.0, 3.0, 1.5, 1.0
+# An opening quote inside an open quotation, a closing one outside.
+_REPEATED = 8.0
+# A quotation that goes on in the next paragraph; what it gets back when that paragraph begins
+# with an opening quote, as it should (GB/T 15834-2011, 4.8.3.4); what it costs when it does not
+# end with a paragraph; a quotation that is never closed.
+_NEXT, _REOPENED, _LATE, _LOST = 3.0, -2.5, 5.0, 7.0
+# A smaller margin than this is not trusted.
+DOUBT = 2.5
+SURE = _SURE
+
+_QUOTES = re.compile('["＂“”\n]')
+_MEASURE = re.compile(r"['′][0-9.]+\Z")
+BLANKS = " \u3000\t"
+
+# What a quote is not likely to open before, and not likely to close after.
+_NOT_OPENING = dict.fromkeys("，,。、；;：:）)》！？!?", _SURE) | dict.fromkeys(
+    "的等和与及之", _WORD
+)
+_NOT_OPENING |= dict.fromkeys(BLANKS + '"＂“', _HINT)
+_NOT_CLOSING = dict.fromkeys("：:（(《〈", _SURE) | dict.fromkeys("，,、", _LIKELY)
+_NOT_CLOSING |= dict.fromkeys("的了为是和与在以把将被从对向", _WORD)
+_NOT_CLOSING |= dict.fromkeys(BLANKS + '"＂”；;', _HINT)
+_STOPS = "。；！？"
+
+
+class Quote(NamedTuple):
+    """A double quote, and what it costs to read it as opening and as closing."""
+
+    position: int
+    costs: tuple[float, float]
+    line: int
+    starts_line: bool
+    ends_line: bool
+
+
+class Reading(NamedTuple):
+    """A quote, the direction it was read in, and the margin over the other direction."""
+
+    quote: Quote
+    way: int
+    margin: float
+
+
+def read_quotes(text: str, protected: Protected) -> list[Quote]:
+    """Return the double quotes of a text outside code, addresses and angles (30°20'15")."""
+    quotes: list[Quote] = []
+    line = start = 0
+    for match in _QUOTES.finditer(text):
+        position = match.start()
+        if match[0] == "\n":
+            line, start = line + 1, position + 1
+        elif not protected.covers(position) and not _MEASURE.search(
+            text, max(0, position - 6), position
+        ):
+            starts = position - start < 9 and not text[start:position].strip(BLANKS)
+            following = text[position + 1 : position + 3]
+            ends = following[:1] in {"", "\n"} or (
+                following[0] in _STOPS and following[1:] in {"", "\n"}
+            )
+            quotes.append(Quote(position, _costs(text, position), line, starts, ends))
+    return quotes
+
+
+def _costs(text: str, position: int) -> tuple[float, float]:
+    """Return what it costs to read a quote as opening and as closing, from its neighbours."""
+    mark = text[position]
+    if mark in "“”":
+        return (0.0, _REPEATED) if mark == "“" else (_REPEATED, 0.0)
+    left = text[position - 1] if position else "\n"
+    right = text[position + 1] if position + 1 < len(text) else "\n"
+    return _opening_cost(left, right), _closing_cost(left, right)
+
+
+def _opening_cost(left: str, right: str) -> float:
+    if right == "\n":
+        return _EDGE
+    return _NOT_OPENING.get(right, 0.0) + (_HINT / 2 if left in _STOPS else 0.0)
+
+
+def _closing_cost(left: str, right: str) -> float:
+    if left == "\n":
+        return _EDGE
+    cost = _NOT_CLOSING.get(left, 0.0)
+    # A mark after the quote, or the end of the paragraph, shows that words may end there.
+    ends = right == "\n" or (cost == _WORD and _NOT_OPENING.get(right) == _SURE)
+    return 0.0 if ends else cost
+
+
+def read_directions(quotes: Sequence[Quote]) -> list[Reading]:
+    """Return each quote's direction in the cheapest reading of the whole text, and its margin.
+
+    The margin is what the cheapest reading with the other direction would cost more.
+    """
+    forward = _forward(quotes)
+    readings: list[Reading] = []
+    rest = [0.0, _LOST, _LOST]  # what is still to come costs, from each state
+    for index in range(len(quotes) - 1, -1, -1):
+        quote = quotes[index]
+        if index + 1 < len(quotes) and quotes[index + 1].line > quote.line:
+            go_on, give_up = rest[_CARRIED] + _NEXT, rest[_OUT] + _LOST
+            rest = [rest[_OUT], min(go_on, give_up), min(go_on, give_up)]
+        to_come = quote.costs[OPEN] + rest[_IN], quote.costs[CLOSE] + rest[_OUT]
+        here, steps = forward[index], _steps(quote)
+        costs = [min(here[s] + steps[s][way] for s in _STATES) + to_come[way] for way in (0, 1)]
+        way = OPEN if costs[OPEN] <= costs[CLOSE] else CLOSE
+        readings.append(Reading(quote, way, abs(costs[OPEN] - costs[CLOSE])))
+        rest = [min(steps[s][way] + to_come[way] for way in (0, 1)) for s in _STATES]
+    return readings[::-1]
+
+
+def _forward(quotes: Sequence[Quote]) -> list[list[float]]:
+    """Return what it costs to arrive at each quote in each state."""
+    arrivals: list[list[float]] = []
+    here = [0.0, _REPEATED, _REPEATED]
+    line = 0
+    for quote in quotes:
+        if quote.line > line:
+            inside = min(here[_IN], here[_CARRIED])
+            here = [min(here[_OUT], inside + _LOST), inside + _REPEATED, inside + _NEXT]
+            line = quote.line
+        arrivals.append(here)
+        steps = _steps(quote)
+        opened, closed = (min(here[s] + steps[s][way] for s in _STATES) for way in (OPEN, CLOSE))
+        opened, closed = opened + quote.costs[OPEN], closed + quote.costs[CLOSE]
+        here = [closed, opened, opened + _REPEATED]
+    return arrivals
+
+
+def _steps(quote: Quote) -> tuple[tuple[float, float], ...]:
+    """Return what an opening and a closing quote cost from each state."""
+    again = _REOPENED if quote.starts_line else _REPEATED
+    late = 0.0 if quote.ends_line else _LATE
+    return (0.0, _REPEATED), (_REPEATED, 0.0), (again, late)
