@@ -15,9 +15,7 @@ from cleancorpus.stages.punctuate.brackets import (
 )
 from cleancorpus.stages.punctuate.marks import (
     NARROW_MARK,
-    NARROW_STOP,
     find_narrow_marks,
-    find_narrow_stops,
 )
 from cleancorpus.stages.punctuate.numbers import DOCUMENT_NUMBER, find_document_numbers
 from cleancorpus.stages.punctuate.quotes import (
@@ -25,6 +23,7 @@ from cleancorpus.stages.punctuate.quotes import (
     find_double_quotes,
     find_single_quotes,
 )
+from cleancorpus.stages.punctuate.stops import NARROW_STOP, find_narrow_stops
 from cleancorpus.stages.punctuate.strokes import DASH, ELLIPSIS, find_points, find_strokes
 
 RULES: tuple[Rule, ...] = (

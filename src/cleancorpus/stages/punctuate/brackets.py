@@ -26,7 +26,7 @@ NARROW_BRACKET = Rule(
 )
 NARROW_TITLE = Rule(
     "punctuate.narrow-title-mark",
-    "Title marks inside a title, typed as less-than and greater-than signs.",
+    "Title marks typed as less-than and greater-than signs.",
     "根据《关于修改<湿地保护条例>的决定》修正",
     "根据《关于修改〈湿地保护条例〉的决定》修正",
 )
@@ -34,9 +34,10 @@ NARROW_TITLE = Rule(
 _MAX_CONTENT, _MAX_TITLE = 2000, 200
 _REASON = "half-width brackets in Chinese text"
 _BRACKETS = re.compile("[()（）]")
-_TITLE = re.compile(rf"<(?![/!])([{HAN}][{HAN}、，,（）()0-9－-]*)>")
+_TITLE = re.compile(rf"<(?![/!])([{HAN}][{HAN}、，,（）()0-9－-]{{0,80}})>")
+_TYPED_TITLE = re.compile(rf"<<(?=[{HAN}“])[^<>\n]{{1,80}}>>")
 _WIDE = {"(": "（", ")": "）"}
-_SINGLE = re.compile(rf"[{CHINESE}”’](?:\([{HAN}《“]|\)(?:[{CHINESE}]|\s*$))", re.MULTILINE)
+_SINGLE = re.compile(rf"[{CHINESE}”’\"'](?:\([{HAN}《“]|\)(?:[{CHINESE}]|\s*$))", re.MULTILINE)
 
 
 def find_narrow_brackets(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
@@ -102,9 +103,15 @@ def _is_chinese_pair(text: str, opening: int, closing: int) -> bool:
 
 
 def find_narrow_titles(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield two edits for each title in < > inside 《》 (GB/T 15834-2011, 4.14)."""
-    if "<" not in text or "《" not in text:
+    """Yield two edits for each title in << >>, or in < > inside 《》 (GB/T 15834-2011, 4.14)."""
+    if "<" not in text:
         return
+    for match in _TYPED_TITLE.finditer(text):
+        start, end = match.span()
+        for position, mark in ((start, "《"), (end - 2, "》")):
+            yield Edit(
+                position, position + 2, mark, NARROW_TITLE.id, "title mark typed twice", 0.95
+            )
     for match in _TITLE.finditer(text):
         start, end = match.span()
         floor = max(0, start - _MAX_TITLE)

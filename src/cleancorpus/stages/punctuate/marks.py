@@ -1,4 +1,4 @@
-"""Narrowed marks: `, : ; ? !` in Chinese text, and a full stop typed as a point."""
+"""Narrowed marks: `, : ; ? !` in Chinese text."""
 
 from __future__ import annotations
 
@@ -27,13 +27,6 @@ NARROW_MARK = Rule(
     "会议指出，要坚持以下原则：一是依法行政；二是公开透明。",
     listed=False,
 )
-NARROW_STOP = Rule(
-    "punctuate.narrow-stop",
-    "A full stop of Chinese text typed as a point, at the end of a paragraph.",
-    "各地区要结合实际,认真贯彻落实本意见.",
-    "各地区要结合实际，认真贯彻落实本意见。",
-)
-
 WIDE_MARKS = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 
 _REASON = "half-width mark in Chinese text"
@@ -42,12 +35,9 @@ _REASON = "half-width mark in Chinese text"
 # A Latin word after a blank may mean that the Chinese word is a guest in a Latin sentence.
 _PLAIN = re.compile(rf"[,:;?!](?<=[{CHINESE}].)(?![ ]?[A-Za-z)\[:])")
 _OTHER = re.compile(rf"[,:;?!](?:(?<![{CHINESE}].)|(?=[ ]?[A-Za-z)\[:]))")
-_AMOUNT = re.compile(rf"[ ]?[0-9]+(?:\.[0-9]+)?[ ]?[{HAN}]")
-_STOP = re.compile(rf"\.(?<=[{HAN}”’》）].)(?=[”’\"]?[ \t]*(?:\n|\Z))")
+_AMOUNT = re.compile(rf"[ ]?[0-9０-９]+(?:[.．][0-9０-９]+)?[ ]?[{HAN}]")
 # Smileys, an image of Markdown, and the double colon of programs.
 _SYNTAX = re.compile(r"[:;]\)|!\[|::")
-_PARAGRAPH = 200
-_CLAUSE = re.compile("[,;:，；：、。]")
 
 
 def find_narrow_marks(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
@@ -91,27 +81,11 @@ def _is_chinese_mark(text: str, position: int) -> bool:
 
 def _ends_line(text: str, position: int) -> bool:
     return text[position + 1 : position + 2] in {"", "\n", "”", "’", '"'} and (
-        text[position - 1].isalnum() or text[position - 1] in "%‰℃)"
+        text[position - 1].isalnum() or text[position - 1] in "%％‰℃)"
     )
 
 
 def _stands_before_amount(text: str, position: int) -> bool:
     """Tell 达36.2%,2025年 and 投资GDP,2020年 from 1,623家 and 19:49分."""
     left = text[position - 1]
-    return (is_latin(left) or left in "%‰℃)") and bool(_AMOUNT.match(text, position + 1))
-
-
-def find_narrow_stops(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield an edit for a point after Han that ends a paragraph of more than one clause.
-
-    A point inside a line may belong to a name (威廉.陆斯佛) or a number (1.总则): left alone.
-    """
-    if not _STOP.search(text):
-        return
-    protected = Protected(text)
-    for match in protected.finditer(_STOP, text):
-        position = match.start()
-        floor = max(0, position - _PARAGRAPH)
-        line = text.rfind("\n", floor, position) + 1 or floor
-        if position - line >= 12 and _CLAUSE.search(text, line, position):
-            yield Edit(position, position + 1, "。", NARROW_STOP.id, "ends a paragraph", 0.95)
+    return (is_latin(left) or left in "%％‰℃)") and bool(_AMOUNT.match(text, position + 1))
