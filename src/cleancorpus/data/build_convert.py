@@ -66,7 +66,9 @@ def traditional_pairs(standard: frozenset[str]) -> dict[str, str]:
     for char, candidates in read_dictionary("TSCharacters").items():
         usual = is_in(char, "gb2312") and char != "後"
         usual = usual or char == "噁"
-        if candidates[0] == char or char in standard or usual or char in kept or char > "\uffff":
+        if candidates[0] == char or candidates[0] > "\uffff" or char > "\uffff":
+            continue
+        if char in standard or usual or char in kept:
             continue
         good = [target for target in candidates if target in standard and target < "\U00010000"]
         pairs[char] = "".join(good) if good else candidates[0]

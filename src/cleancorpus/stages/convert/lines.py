@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from cleancorpus.data import read_lines
@@ -13,35 +12,41 @@ from cleancorpus.stages.convert.regional import regional_words, wants_regional
 from cleancorpus.stages.convert.script import (
     Script,
     classify_line,
+    is_all_traditional,
     simplified_class,
     traditional_class,
 )
 from cleancorpus.stages.convert.simplify import QUOTES, simplify
 
 Judged = list[tuple[Span, Script]]
+_PLAIN = "convert.traditional"
 
 
-def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
+def find_edits(text: str, settings: Settings) -> list[Finding]:
     """Find what to convert: nothing at all where no character is traditional only.
 
-    >>> [edit.text for edit in find_edits("數字政府", Settings())]
-    ['数']
+    >>> [edit[:3] for edit in find_edits("數字政府", Settings())]
+    [(0, 1, '数')]
     """
+    if not traditional_class().search(text):
+        return []
+    if is_all_traditional(text):
+        return list(_convert_whole(text, [Span(0, len(text))], regional=wants_regional(settings)))
     judged = _judge_lines(text)
-    if not judged:
-        return
     if _is_traditional(text, judged):
-        judged = _judge_all_lines(text)
+        judged = _judge_all_lines(text, judged)
     whole = [line for line, script in judged if script is Script.TRADITIONAL]
+    findings: list[Finding] = []
     if whole:
-        yield from _convert_whole(text, whole, regional=wants_regional(settings))
+        findings += _convert_whole(text, whole, regional=wants_regional(settings))
     for line, script in judged:
         if script is Script.FOREIGN:
-            yield keep_foreign(line)
+            findings.append(keep_foreign(line))
         elif script is Script.QUOTED:
-            yield from keep_passages(text, line)
+            findings += keep_passages(text, line)
         elif script is Script.MIXED:
-            yield from convert_mixed(text, line)
+            findings += convert_mixed(text, line)
+    return findings
 
 
 def _judge_lines(text: str) -> Judged:
@@ -60,25 +65,25 @@ def _judge_lines(text: str) -> Judged:
 def _is_traditional(text: str, judged: Judged) -> bool:
     """Tell whether the lines without evidence belong to a traditional document."""
     traditional = sum(script is Script.TRADITIONAL for _, script in judged)
-    if traditional == len(judged) and len(judged) > text.count("\n") // 2:
-        return True
     simplified = sum(1 for line in text.split("\n") if simplified_class().search(line))
     quoted = any(script is Script.QUOTED for _, script in judged)
     return traditional > simplified or (quoted and not simplified)
 
 
-def _judge_all_lines(text: str) -> Judged:
+def _judge_all_lines(text: str, judged: Judged) -> Judged:
     """Return every line of a traditional document; one without evidence is traditional too."""
-    judged: Judged = []
+    known = {line.start: script for line, script in judged}
+    lines: Judged = []
     start = 0
     for line in text.split("\n"):
-        script = classify_line(line)
-        bare = script is Script.QUOTED and not simplified_class().search(line)
-        if bare or script is Script.NONE:
+        script = known.get(start, Script.NONE)
+        doubtful = script is Script.NONE or script is Script.QUOTED
+        if doubtful and not simplified_class().search(line):
             script = Script.TRADITIONAL
-        judged.append((Span(start, start + len(line)), script))
+        if script is not Script.NONE:
+            lines.append((Span(start, start + len(line)), script))
         start += len(line) + 1
-    return judged
+    return lines
 
 
 @cache
@@ -88,19 +93,27 @@ def _rules() -> dict[str, str]:
     return rules | dict.fromkeys(QUOTES, "convert.quotation-mark")
 
 
-def _convert_whole(text: str, lines: list[Span], *, regional: bool) -> Iterator[Edit]:
-    """Convert traditional lines in one call of OpenCC and yield an edit a character."""
+def _convert_whole(text: str, lines: list[Span], *, regional: bool) -> list[Edit]:
+    """Convert traditional lines in one call of OpenCC and return an edit a character."""
     before = "\n".join([text[start:end] for start, end in lines])
     after = simplify(before)
+    found: list[Edit] = []
     position = 0
     for start, end in lines:
         stop = position + end - start
         old, new = before[position:stop], after[position:stop]
-        words = list(regional_words(old, start)) if regional else []
         edits = _line_edits(old, new, start) if old != new else []
-        yield from (e for e in edits if not any(w.start <= e.start < w.end for w in words))
-        yield from words
+        if regional:
+            edits = _put_words(edits, list(regional_words(old, start)))
+        found += edits
         position = stop + 1
+    return found
+
+
+def _put_words(edits: list[Edit], words: list[Edit]) -> list[Edit]:
+    """Let the edits of whole words take the place of those of their characters."""
+    inside = {i for word in words for i in range(word.start, word.end)}
+    return [edit for edit in edits if edit.start not in inside] + words
 
 
 def _line_edits(before: str, after: str, start: int) -> list[Edit]:
@@ -110,8 +123,9 @@ def _line_edits(before: str, after: str, start: int) -> list[Edit]:
     [(11, 12, '着', 'convert.ambiguous'), (12, 13, '书', 'convert.traditional')]
     """
     rules = _rules()
+    new = tuple.__new__  # half the time of the constructor, and these are millions
     return [
-        Edit(i, i + 1, b, rules.get(a, "convert.traditional"))
+        new(Edit, (i, i + 1, b, rules.get(a, _PLAIN), "", 1.0, 0))
         for i, (a, b) in enumerate(zip(before, after, strict=True), start)
         if a != b
     ]

@@ -86,7 +86,8 @@ def classify_line(line: str) -> Script:
     if _is_foreign(line):
         return Script.FOREIGN
     if not simplified_class().search(line):
-        return Script.QUOTED if _all_quoted(line) else Script.TRADITIONAL
+        quoted = _QUOTED.search(line) and _is_all_quoted(line)
+        return Script.QUOTED if quoted else Script.TRADITIONAL
     plain = _blank_kept(line)
     traditional = len(traditional_class().findall(plain))
     simplified = len(simplified_class().findall(plain))
@@ -95,14 +96,21 @@ def classify_line(line: str) -> Script:
     return Script.TRADITIONAL if traditional >= simplified else Script.MIXED
 
 
+def is_all_traditional(text: str) -> bool:
+    """Tell whether nothing in a text that has traditional characters speaks for another script."""
+    others = (simplified_class(), japanese_class(), _FOREIGN)
+    return not any(pattern.search(text) for pattern in others)
+
+
 def _is_foreign(line: str) -> bool:
     """Tell Japanese and Korean by their letters, or Japanese by its own simplified forms."""
-    letters = len(_FOREIGN.findall(line))
-    if letters >= 2 and letters * 33 >= len(line):
-        return True
-    own_forms = len(japanese_class().findall(line))
-    if not own_forms or simplified_class().search(line):
+    if _FOREIGN.search(line):
+        letters = len(_FOREIGN.findall(line))
+        if letters >= 2 and letters * 33 >= len(line):
+            return True
+    if not japanese_class().search(line) or simplified_class().search(line):
         return False
+    own_forms = len(japanese_class().findall(line))
     return own_forms * 2 >= len(traditional_class().findall(line))
 
 
@@ -124,5 +132,5 @@ def _blank_kept(line: str) -> str:
     return line
 
 
-def _all_quoted(line: str) -> bool:
+def _is_all_quoted(line: str) -> bool:
     return not traditional_class().search(_blank_kept(line))

@@ -82,7 +82,7 @@ def simplify(before: str) -> str:
     after = converter("t2s")(before)
     if len(after) != len(before):
         raise AssertionError("t2s changed the length of a text")
-    after = _replace(_replace(after, _variants), _phrases)
+    after = _replace(_replace(after, _phrases), _variants)
     after = _ACCOUNT.sub("账", _ZHE.sub("着", after))
     after = _restore_bad(before, _restore_words(before, after))
     if _BEYOND.search(after):
