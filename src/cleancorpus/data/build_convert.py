@@ -62,6 +62,7 @@ def traditional_pairs(standard: frozenset[str]) -> dict[str, str]:
     and those that some phrase of OpenCC keeps. Two standard candidates are written side by side.
     """
     kept = set("".join(row[0] for row in read_dictionary("TSPhrases").values()))
+    kept -= {"計"}  # only in 不可貲計, a slip
     pairs: dict[str, str] = {}
     for char, candidates in read_dictionary("TSCharacters").items():
         usual = is_in(char, "gb2312") and char != "後"

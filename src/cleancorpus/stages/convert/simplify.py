@@ -23,7 +23,7 @@ _ZHE = re.compile(
 # An account is 账, a tent or curtain 帐. The positive list: an unknown word keeps 帐.
 _ACCOUNT = re.compile(
     "帐(?:(?=[户号目簿本册款单面务龄房])"
-    "|(?<=[记转结查对呆坏入进算欠还赊收付报做台总旧新混烂赖到出挂销冲认建立分管公拨清核]帐)"
+    "|(?<=[笔记转结查对呆坏入进算欠还赊收付报做台总旧新混烂赖到出挂销冲认建立分管公拨清核]帐)"
     "(?![篷幕子下前])|(?<=流水帐)|(?<=明细帐))"
 )
 # 坏 in a traditional line is the unfired brick 坯, but for the modern word 坏.
