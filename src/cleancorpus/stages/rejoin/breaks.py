@@ -15,8 +15,7 @@ from cleancorpus.stages.rejoin.layout import Layout, Line, read_layout
 from cleancorpus.stages.rejoin.marks import NEVER_FIRST, strip_footnote
 from cleancorpus.stages.rejoin.numbers import (
     counting_numbers,
-    glued_number,
-    mends,
+    page_number,
     standing_number,
 )
 
@@ -86,9 +85,7 @@ def _judge_numbers(
         verdict = judge(there)
         if verdict.join and verdict.confidence >= 0.8:
             return there, verdict
-    elif (number := glued_number(cut.left, cut.right)) and (
-        number[1] or after.start in counting or mends(cut.left, cut.right[number.end() :])
-    ):
+    elif number := page_number(cut.left, cut.right, counts=after.start in counting):
         there = cut._replace(
             right=cut.right[number.end() :],
             page=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleancorpus.language import log_probability
 from cleancorpus.stages.rejoin.cut import INDENT, Cut, Verdict, join, keep
 from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at, width
 from cleancorpus.stages.rejoin.marks import (
@@ -13,11 +14,21 @@ from cleancorpus.stages.rejoin.marks import (
     finishes,
     is_article,
     is_marker,
+    is_title,
     starts_with_date,
 )
 
 _LATIN_WORD = re.compile(r"[A-Za-z0-9.]+")
 _ENACTED = re.compile(r"(?:通过|修正|修订|公布|批准|发布|施行|废止)[)）]?\Z")
+
+
+def is_inner_line(cut: Cut) -> bool:
+    """Tell whether the geometry shows that the next line opens no paragraph."""
+    if not cut.full or cut.after.newlines > 1:
+        return False
+    if cut.layout.indented:
+        return not cut.after.indent
+    return _opens(cut) is False
 
 
 def judge_column(cut: Cut) -> Verdict | None:
@@ -36,7 +47,7 @@ def _judge_full_line(cut: Cut) -> Verdict:
     if left[-1] in "：:；;":
         return _judge_full_stop(cut)
     if gain_at(left, right) < WORD_CUT:
-        if starts_with_date(right) and _ENACTED.search(left):
+        if starts_with_date(right) and (_ENACTED.search(left) or is_title(left)):
             return keep("a line of the history of a law", 0.9)
         heading = is_marker(left) and not is_article(left) and not re.search("[。；]", left)
         if heading and _opens(cut) is True:
@@ -55,9 +66,18 @@ def _judge_full_stop(cut: Cut) -> Verdict:
         return join("the line fills its column, the next one too", 0.85)
     if ENUMERATION.match(cut.right):
         return keep("an enumeration begins", 0.6)
-    if _leaves_no_room(cut):
+    if _leaves_no_room(cut) and not _reads_like_opening(cut.right):
         return join("the line fills its column", 0.55)
     return keep("the line may end a paragraph", 0.55)
+
+
+def _reads_like_opening(text: str) -> bool:
+    """Tell whether a text begins like a paragraph rather than like its next sentence.
+
+    Measured on laws and reports: half of the paragraphs, one sentence in seven.
+    """
+    head = text[:3]
+    return log_probability(head, "\n") - log_probability(head, "。") > 2.5
 
 
 def _opens(cut: Cut) -> bool | None:
@@ -67,7 +87,7 @@ def _opens(cut: Cut) -> bool | None:
         return None
     if after.width >= wrap - 0.5:
         return False
-    if finishes(after.text) or after.width < wrap - INDENT - 1.5:
+    if finishes(after.text) or after.text[-1] in "；：;:" or after.width < wrap - INDENT - 1.5:
         return None
     if after.width <= wrap - INDENT + 0.5:
         return True

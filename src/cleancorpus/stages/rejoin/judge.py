@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from cleancorpus.language import cut_score
-from cleancorpus.stages.rejoin.column import judge_column
+from cleancorpus.stages.rejoin.column import is_inner_line, judge_column
 from cleancorpus.stages.rejoin.cut import Cut, Verdict, join, keep
 from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at
 from cleancorpus.stages.rejoin.marks import (
@@ -17,6 +17,7 @@ from cleancorpus.stages.rejoin.marks import (
     closes_bracket,
     finishes,
     is_article,
+    is_chapter,
     is_credit,
     is_label,
     is_marker,
@@ -75,6 +76,8 @@ def _look_at_structure(cut: Cut) -> Verdict | None:
     if is_marker(right):
         if right.startswith("——") and cut.full and not finishes(left):
             return None
+        if not is_chapter(right) and is_inner_line(cut):
+            return None  # a number within a paragraph
         cut_number = left[-1] == "第" or (cut.full and left[-1].isdigit() and right[0].isdigit())
         if cut_number or (not finishes(left) and gain_at(left, right) >= WORD_CUT):
             return join("word cut before what looks like a marker", 0.85)

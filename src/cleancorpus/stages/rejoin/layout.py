@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -87,8 +88,13 @@ def _depth(raw: str) -> int:
 
 def gain_at(left: str, right: str) -> float:
     """Return the word gain of a cut between Han characters, 0 at any other cut."""
-    end = _HAN_END.search(left[-5:])
-    start = _HAN_START.match(right[:5])
+    return _gain(left[-5:], right[:5])
+
+
+@lru_cache(maxsize=4096)
+def _gain(left: str, right: str) -> float:
+    end = _HAN_END.search(left)
+    start = _HAN_START.match(right)
     return word_gain(end[0], start[0]) if end and start else 0.0
 
 
@@ -137,10 +143,13 @@ def fit_wrap(lines: Sequence[Line]) -> float:
 
 
 def edge(reaches: Sequence[float]) -> float:
-    """Return the most frequent width; of two that compete the wider (the other is indented)."""
+    """Return the edge of a column: the widest reach that is not alone.
+
+    Opening lines are narrower by an indent, lines before a long word by a part of it.
+    """
     counts = Counter(reaches)
-    most = max(counts.values())
-    return max(reach for reach, count in counts.items() if count >= 0.5 * most)
+    enough = max(2, 0.06 * len(reaches))
+    return max([reach for reach, count in counts.items() if count >= enough] or reaches)
 
 
 def modal_width(widths: Sequence[float], floor: float = 8) -> float:

@@ -47,6 +47,7 @@ _MARKER = re.compile(
     )""".replace("N", NUMERALS),
     re.VERBOSE,
 )
+_CHAPTER = re.compile(r"#|\||第[N\d]{1,6}[章节编篇条]|附".replace("N", NUMERALS))
 _ARTICLE = re.compile(r"第[N\d]{1,6}条(?:之[N]{1,3})?\s*\S".replace("N", NUMERALS))
 _LABEL = re.compile(r"[\u3400-\u9fff]{2,8}[:：]\S")
 _FULL_DATE = re.compile(
@@ -113,6 +114,11 @@ def tail_word(text: str) -> str:
 def is_marker(text: str) -> bool:
     """Tell whether a line begins like a heading, an item of a list or a row of a table."""
     return bool(_MARKER.match(text))
+
+
+def is_chapter(text: str) -> bool:
+    """Tell whether a line begins a chapter, a section or an article."""
+    return bool(_CHAPTER.match(text))
 
 
 def is_article(text: str) -> bool:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleancorpus.language import cut_score
@@ -65,23 +65,44 @@ def glued_number(left: str, right: str) -> re.Match[str] | None:
     return found
 
 
+def page_number(left: str, right: str, *, counts: bool) -> re.Match[str] | None:
+    """Return the page number glued to the start of a line, when it surely is one.
+
+    It has dashes around it, or it counts on from page to page, or the text mends without it.
+    """
+    if counts:
+        return _GLUED.match(right)
+    number = glued_number(left, right)
+    if number and (number[1] or mends(left, right[number.end() :])):
+        return number
+    return None
+
+
 def mends(left: str, right: str) -> bool:
     """Tell whether a text surely runs on once the number is out."""
-    return gain_at(left, right) >= WORD_CUT or cut_score(left[-3:], right[:3]) >= 2.0
+    return gain_at(left, right) >= WORD_CUT or cut_score(left[-3:], right[:3]) >= 1.0
 
 
 def counting_numbers(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the starts of lines whose glued numbers count on by one, three or more in a row."""
-    found: list[tuple[int, int]] = []
-    for before, after in pairwise(lines):
-        if after.text[0].isdigit() and (number := glued_number(before.text, after.text)):
-            found.append((after.start, int(number[0])))
+    """Return the starts of lines whose glued numbers count on by one, four or more in a row.
+
+    Three are enough when none of them could belong to its sentence.
+    """
     good: set[int] = set()
-    run: list[int] = []
+    run: list[tuple[int, bool]] = []
     last = -1
-    for start, value in found:
-        run = [*run, start] if value == last + 1 else [start]
-        last = value
-        if len(run) >= 3:
-            good.update(run)
-    return frozenset(good)
+    for before, after in pairwise(lines):
+        number = _GLUED.match(after.text) if after.text[0].isdigit() else None
+        if not number or not tail_word(before.text) or number[0].startswith("0"):
+            continue
+        if int(number[0]) != last + 1:
+            good.update(_trusted(run))
+            run = []
+        last = int(number[0])
+        run.append((after.start, bool(glued_number(before.text, after.text))))
+    return frozenset(good.union(_trusted(run)))
+
+
+def _trusted(run: Sequence[tuple[int, bool]]) -> Iterator[int]:
+    if len(run) >= 4 or (len(run) == 3 and all(free for _, free in run)):
+        yield from (start for start, _ in run)
