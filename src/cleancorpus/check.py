@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from cleancorpus.corpus import CleanedFile, clean_bytes, write_atomically
+from cleancorpus.corpus import CleanedFile, clean_bytes, hear_witnesses, write_atomically
 from cleancorpus.errors import ReadError
 from cleancorpus.records import Decoding
 from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose
@@ -63,7 +63,12 @@ def check_files(
     """
     settings = settings or Settings()
     options = options or CheckOptions()
-    walk = find_sources([Path(path) for path in paths], settings, force=options.force_exclude)
+    given = [Path(path) for path in paths]
+    walk = find_sources(given, settings, force=options.force_exclude)
+    # A folder bears witness as it does for `clean`; files that a hook names one by one do not: what
+    # is found in one must not depend on which others were committed with it.
+    if any(path.is_dir() for path in given):
+        settings = hear_witnesses(walk.sources, settings)
     jobs = [CheckJob(source, settings.for_file(source.name), options) for source in walk.sources]
     out: list[Checked] = []
     for checked in run_jobs(check_job, jobs, worker_count(settings), _report_crash):

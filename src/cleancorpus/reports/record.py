@@ -18,7 +18,6 @@ from cleancorpus.records import (
     TracedNote,
 )
 from cleancorpus.stages import all_rules
-from cleancorpus.structure import read_structure, structure_record
 
 SCHEMA = {"name": "cleancorpus-report", "version": 1}
 Record = dict[str, object]
@@ -26,6 +25,8 @@ Record = dict[str, object]
 
 def file_report(name: str, sha256: str, size: int, document: Document, cleaned: Cleaned) -> Record:
     """Return the report of a cleaned file; positions are lines and columns counted from 1."""
+    from cleancorpus.structure import read_structure, structure_record  # noqa: PLC0415 - 20 ms
+
     edits = list(trace(cleaned))
     notes = list(trace_notes(cleaned))
     source, output = LineIndex(cleaned.source), LineIndex(cleaned.text)

@@ -56,7 +56,8 @@ const LOOK = 12;
 function softHunks(source, output, [s, e], [o, p], hunks) {
   const push = (a, b, c, d) => {
     const last = hunks[hunks.length - 1];
-    if (last && !last.edits.length && last.e === a && last.p === c) { last.e = b; last.p = d; }
+    const oneSided = a === b || c === d, lastOneSided = last && (last.s === last.e || last.o === last.p);
+    if (last && !last.edits.length && last.e === a && last.p === c && oneSided === lastOneSided) { last.e = b; last.p = d; }
     else hunks.push({ s: a, e: b, o: c, p: d, edits: [] });
   };
   while (s < e && o < p) {
@@ -71,6 +72,9 @@ function softHunks(source, output, [s, e], [o, p], hunks) {
 
 // The smallest step on either side after which both run on alike.
 function resync(source, output, s, e, o, p) {
+  // A blank or line break on one side only was put in or taken out: no rule turns one into a letter.
+  const blank = [/\s/.test(source[s]), /\s/.test(output[o])];
+  if (blank[0] !== blank[1]) return blank[0] ? [1, 0] : [0, 1];
   const alike = (i, j) => (i >= e && j >= p) || (source[i] === output[j] && (i + 1 >= e || j + 1 >= p || source[i + 1] === output[j + 1]));
   for (let n = 1; n <= LOOK; n++) {
     for (let k = 0; k <= n; k++) {

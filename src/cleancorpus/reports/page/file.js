@@ -44,9 +44,13 @@ function whatHappened(report) {
   const total = Object.values(report.rules).reduce((a, b) => a + b, 0);
   const stages = {};
   for (const [id, n] of Object.entries(report.rules)) stages[stageOf(id)] = (stages[stageOf(id)] || 0) + n;
-  const words = { mojibake: "unreadable characters repaired", characters: "odd characters normalised", convert: "traditional characters converted",
-    strip: "blocks or lines of clutter removed", rejoin: "broken lines and stray blanks mended", punctuate: "punctuation marks restored" };
-  const parts = Object.entries(stages).map(([stage, n]) => `${number(n)} ${words[stage] || stage}`);
+  const words = { mojibake: ["piece", "of garbled text repaired"], characters: ["odd character", "normalised"], convert: ["traditional character", "converted"],
+    strip: ["piece", "of clutter removed"], rejoin: ["break or blank", "mended"], punctuate: ["punctuation mark", "restored"] };
+  const several = { "break or blank": "breaks and blanks" };
+  const parts = Object.entries(stages).map(([stage, n]) => {
+    const [noun, done] = words[stage] || ["edit", `of ${stage}`];
+    return `${n > 1 && several[noun] ? `${number(n)} ${several[noun]}` : plural(n, noun)} ${done}`;
+  });
   const { in: before, removed } = report.characters;
   const share = removed ? ` ${number(removed)} of ${number(before)} characters (${percent(removed, before)}) were taken out.` : "";
   return `${plural(total, "edit")}: ${parts.join(", ") || "none in the text"}.${share}`;
@@ -81,7 +85,7 @@ function outline({ outline: headings = [] }) {
 
 function ruleChips(report) {
   const kinds = h("div", { class: "chips" }, h("small", {}, "Step through:"), Object.entries(KINDS).map(([kind, label]) =>
-    h("button", { class: "chip", "aria-pressed": String(SHOWN[kind]), onclick: (event) => {
+    h("button", { class: `chip kind ${kind}`, "aria-pressed": String(SHOWN[kind]), onclick: (event) => {
       SHOWN[kind] = !SHOWN[kind];
       event.target.setAttribute("aria-pressed", String(SHOWN[kind]));
       drawMarks();

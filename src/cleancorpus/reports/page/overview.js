@@ -8,7 +8,7 @@ const VERDICTS = {
 const STATUSES = { changed: "Changed", unchanged: "Unchanged", failed: "Not read" };
 const SHARES = [["nothing", 0, 0], ["under 1 %", 0, 0.01], ["1 – 5 %", 0.01, 0.05], ["5 – 20 %", 0.05, 0.2], ["20 – 50 %", 0.2, 0.5], ["over 50 %", 0.5, 2]];
 
-const MOST = 9;
+const MOST = 14;
 
 const verdictOf = (file) => (file.status === "failed" ? "failed" : file.trust || "good");
 const shareOf = (file) => (file.in ? file.removed / file.in : 0);
@@ -34,8 +34,8 @@ function overview() {
       tile(number(edits), "edits made"), tile(percent(characters.removed, characters.in), `of ${number(characters.in)} characters removed`),
       tile(number(sum("suggestions")), "suggestions, not made"), tile(number(sum("gaps")), "places where text is lost")),
     h("div", { class: "grid" },
-      h("div", { class: "half column" }, trustCard(), shareCard(), encodingCard()),
-      h("div", { class: "half column" }, rulesCard(), biggestCard())),
+      h("div", { class: "half column" }, trustCard(), biggestCard(), shareCard(), encodingCard()),
+      h("div", { class: "half column" }, rulesCard())),
     h("section", { class: "card", id: "files" }, ...fileList()),
     h("p", { class: "dim", style: { "margin-top": "1rem" } },
       `cleancorpus ${INDEX.version}. `, INDEX.summary.skipped.length ? `${plural(INDEX.summary.skipped.length, "file")} of other formats passed over. ` : "",

@@ -30,8 +30,9 @@ function drawRow(source, output, row, notes, line, alone) {
 }
 
 function goneWord(row) {
-  const rules = new Set(row.hunks.flatMap((hunk) => hunk.edits.map((i) => STATE.report.edits[i].rule)));
-  return rules.size ? `removed: ${[...rules].map((id) => ruleOf(id).summary || id).join("; ")}` : "";
+  const all = [...new Set(row.hunks.flatMap((hunk) => hunk.edits.map((i) => STATE.report.edits[i].rule)))];
+  const strips = all.filter((id) => stageOf(id) === "strip"), rules = strips.length ? strips : all;
+  return rules.length ? `removed: ${rules.map((id) => ruleOf(id).summary || id).join("; ")}` : "";
 }
 
 // The source: marks of edits and of notes may overlap, so the row is cut at every end of one.
@@ -50,12 +51,12 @@ function sourceSide(source, row, notes) {
     if (!hunk && !note) { out.push(plainText(trimEnd(text, e === row.e))); continue; }
     const classes = [];
     if (hunk) classes.push(hunk.edits.length ? (hunk.p > hunk.o ? "chg" : "del") : "soft");
-    if (hunk && hunk.edits.length && (hunk.e - hunk.s > 60 || text.includes("\n\n"))) classes.push("big");
+    if (hunk && hunk.edits.length && text.trim() && (hunk.e - hunk.s > 60 || text.includes("\n\n"))) classes.push("big");
     if (hunk && hunk.edits.length && !text.trim()) classes.push("blank");
     if (note) classes.push(note.kind);
     const soft = hunk && !hunk.edits.length && !note;
     if (soft && !text.trim()) { out.push(trimEnd(text, e === row.e)); continue; }
-    out.push(mark(hunk && hunk.edits.length ? hunk : note || hunk, soft || classes.includes("big") ? plainText(text) : editText(text, true), classes.join(" ")));
+    out.push(mark(hunk && hunk.edits.length ? hunk : note || hunk, soft || classes.includes("big") ? plainText(trimEnd(text, e === row.e)) : editText(text, true), classes.join(" ")));
   }
   return out;
 }
@@ -94,7 +95,8 @@ function drawMarks() {
 function step(direction) {
   if (!STATE || !STATE.stops.length) return;
   const { stops } = STATE;
-  for (let i = STATE.at + direction, n = 0; n < stops.length; i += direction, n++) {
+  const from = STATE.at < 0 && direction < 0 ? stops.length : STATE.at;
+  for (let i = from + direction, n = 0; n < stops.length; i += direction, n++) {
     const k = ((i % stops.length) + stops.length) % stops.length;
     if (visibleStop(stops[k])) { goTo(k); return; }
   }
