@@ -152,7 +152,8 @@ def _range(lines: LineIndex, span: Span) -> dict[str, int]:
 
 
 def _character_counts(cleaned: Cleaned, edits: Sequence[TracedEdit]) -> dict[str, int]:
-    changes = [len(edit.edit.text) - len(edit.before) for edit in edits]
+    # What is moved is not removed and added.
+    changes = [len(t.edit.text) - len(t.before) for t in edits if not t.edit.move]
     return {
         "in": len(cleaned.source),
         "out": len(cleaned.text),
