@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from cleancorpus.records import FindEdits, Finding, Suggestion
 from cleancorpus.settings import Settings
-from cleancorpus.stages.strip import lists, marks, pages, repeats, spam, zones
+from cleancorpus.stages.strip import buttons, lists, marks, pages, repeats, spam, zones
 from cleancorpus.stages.strip.lines import Line, Marks, live_lines, remove_lines, split_lines
 from cleancorpus.stages.strip.rules import RULES
 
@@ -21,7 +21,7 @@ def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
     """Yield the deletions of one text, and suggestions where the evidence is weak."""
     lines = split_lines(text)
     taken: Marks = marks.find_user_lines(lines, settings)
-    yield from _find_spam(lines, taken)
+    yield from _find_spam(text, lines, taken)
     yield from _find_site(text, lines, taken, settings)
     yield from pages.find_jumps(text, lines, taken)
     yield from _find_pages(text, lines, taken)
@@ -32,8 +32,8 @@ def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
         yield from remove_lines(text, lines, taken)
 
 
-def _find_spam(lines: list[Line], taken: Marks) -> Iterator[Suggestion]:
-    found, weak = spam.find_spam(lines)
+def _find_spam(text: str, lines: list[Line], taken: Marks) -> Iterator[Suggestion]:
+    found, weak = spam.find_spam(text, lines)
     taken |= {number: mark for number, mark in found.items() if number not in taken}
     for number, score in weak.items():
         yield _suggest(lines[number], spam.RULE, score.reason)
@@ -46,7 +46,8 @@ def _find_site(text: str, lines: list[Line], taken: Marks, settings: Settings) -
     around = zones.find_zones(lines, live, settings)
     marked, weak = zones.find_furniture(lines, live, around)
     taken |= marked
-    yield from zones.find_buttons(text, lines, around, taken)
+    edge = sorted(number for number in {*around.head, *around.tail} if number not in taken)
+    yield from buttons.find_buttons(text, lines, edge)
     for number, reason in heads.items():
         if number not in taken:
             yield _suggest(lines[number], lists.RULE, reason)

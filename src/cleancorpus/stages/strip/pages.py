@@ -95,8 +95,7 @@ def _candidates(text: str, lines: list[Line], live: list[int]) -> Iterator[Candi
         shape, value = read
         before = lines[live[place - 1]].text if place else ""
         after = lines[live[place + 1]].text if place + 1 < len(live) else ""
-        follows = lines[number + 1].start if number + 1 < len(lines) else len(text)
-        at_page_end = "\f" in text[line.end : follows]
+        at_page_end = number + 1 == len(lines) or "\f" in text[line.end : lines[number + 1].start]
         yield Candidate(number, shape, value, is_cut_between(before, after), at_page_end)
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleancorpus.records import Edit
 from cleancorpus.settings import Settings
 from cleancorpus.stages.strip.furniture import (
     ADVERT,
     COPYRIGHT,
     COUNTER,
     NAVIGATION,
-    NONE,
     SHARE,
     Sign,
+    has_foot_sign,
     is_gated,
     menu_anchors,
     sign_of,
@@ -24,26 +22,36 @@ from cleancorpus.stages.strip.lines import CLOSED_ENDS, Line, Mark, Marks, is_pr
 from cleancorpus.witness import fold_line
 
 HEAD, TAIL = 60, 80
-ENOUGH, ALONE_INSIDE = 2.0, 2.5
+# So many fields of its own make the end of a text a form.
+FORM = 3
+LIKE, ENOUGH = 1.0, 2.0
+# A path below a text may tell where to click, a record number above it may be its subject:
+# out of their place lines must show more.
+ENOUGH_ABOVE, ENOUGH_BELOW, ENOUGH_INSIDE = 3.5, 2.3, 2.5
+# Between furniture and furniture below a text, what is short goes along.
+LONGEST_BETWEEN = 60
 
 # What a page says of the document itself stands among the furniture and stays.
 _FIELD = re.compile(
-    r"(?:来\s*源|稿源|信息来源|发布|时\s*间|日\s*期|作\s*者|编\s*辑|责\s*编|记\s*者|通讯员|文\s*号|字\s*号|索\s*引\s*号|主题分类|发文|标\s*题|名\s*称|类\s*别|审核|供稿|摄影|撰稿)\s*[:：]"
+    r"(?:来\s*源|稿源|信息来源|发布|时\s*间|日\s*期|作\s*者|编\s*辑|责\s*编|记\s*者|通讯员|文\s*号|发文字号"
+    r"|索\s*引\s*号|主题分类|发文|标\s*题|名\s*称|类\s*别|审核|供稿|摄影|撰稿|附件)\s*[:：]"
     r"|(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
 )
 _PROTECTED = re.compile(
-    r"^(?:附件|附[:：]|附表|抄送|主送|印发|第[一二三四五六七八九十百千零〇\d]+[条章节编篇款]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．])"
+    r"^附件|^附[:：表]|^抄送|^主送|印发|^第[一二三四五六七八九十百千零〇\d]+[条章节编篇款]"
+    r"|^[一二三四五六七八九十]+[、.．]|^[（(]|^\d+[、.．]|^#|^\||^特此|^此|^兹|^(?:关于|各).+"
     r"|^(?:\d{4}|[二〇零一三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]+\s*月"
     r"|[〔\[【（(［]\s*\d{4}\s*[〕\]】）)］]\s*第?\s*\d+\s*号"
-    r"|^关于.+的|(?:条例|办法|规定|规划|纲要|方案|细则|意见|决定|通知|公告|通告|报告|函|批复|令)$|^特此|^此页无正文|^(?:此|兹)"
-    # Organs and those whom a document addresses.
-    r"|(?:政府|委员会|办公室|办公厅|局|厅|委|部|院|会|处|站|所|中心|大学|学校|公司|集团)$|^各.+[:：]$"
+    r"|(?:条例|办法|规定|规划|纲要|方案|细则|意见|决定|通知|公告|通告|报告|函|批复|令)$"
+    # Organs, who sign a document.
+    r"|(?:政府|委员会|办公室|办公厅|局|厅|委|部|院|会|处|站|所|中心|大学|学校|公司|集团)$"
 )
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇\d]+[条章]")
+_LABELLED = re.compile(r"^[^：:|]{2,24}[:：]\s*\S")
 
 
 class Zones(NamedTuple):
-    """The lines above the first sentence, below the last one, and the signs of the lines."""
+    """The lines above the first sentence, those below the last one, and what the lines show."""
 
     head: list[int]
     tail: list[int]
@@ -55,26 +63,39 @@ def find_zones(lines: list[Line], live: list[int], settings: Settings) -> Zones:
     signs: dict[int, Sign] = {}
     head: list[int] = []
     for number in live[:HEAD]:
-        sign = signs[number] = _weigh(lines[number].text, settings)
+        text = lines[number].text
+        sign = signs[number] = _weigh(text, settings)
         # Sentences of a site about itself stand below a text, not above it.
-        if _is_content(lines[number].text, sign if sign.rule != ADVERT else NONE) and (
-            sign.points < ENOUGH or is_prose(lines[number].text)
-        ):
+        if is_prose(text) or (sign.points < ENOUGH and _is_content(text, sign)):
             break
         head.append(number)
     tail: list[int] = []
     for number in reversed(live[-TAIL:]):
-        sign = signs[number] = _weigh(lines[number].text, settings)
-        if sign.points < ENOUGH and _is_content(lines[number].text, sign):
+        text = lines[number].text
+        sign = signs[number] = _weigh(text, settings)
+        if sign.points < ENOUGH and _is_content(text, sign):
             break
         tail.append(number)
+    own = [n for n in tail if _is_own_field(lines[n].text, signs[n])]
+    if len(own) >= FORM:
+        tail = [number for number in tail if number > own[0]]
     return Zones(head, tail[::-1], signs)
 
 
 def _is_content(text: str, sign: Sign) -> bool:
     if is_prose(text) or _ARTICLE.match(text):
         return True
-    return sign.points < 1 and text[-1] in "。；;"
+    return sign.points < LIKE and text[-1] in "。；;"
+
+
+def _is_own_field(text: str, sign: Sign) -> bool:
+    """Tell whether a line is a field of a form (填报单位：某局), not of the page around it."""
+    return (
+        sign.points < LIKE
+        and bool(_LABELLED.match(text))
+        and not _FIELD.search(text)
+        and not has_foot_sign(text)
+    )
 
 
 def _weigh(text: str, settings: Settings) -> Sign:
@@ -86,10 +107,10 @@ def _weigh(text: str, settings: Settings) -> Sign:
     sign = sign_of(text)
     if not settings.repeated_lines or fold_line(text) not in settings.repeated_lines:
         return sign
-    if sign.points >= 1:
+    if sign.points >= LIKE:
         return Sign(sign.points + 1, sign.rule, f"{sign.reason}; in many files of the folder")
     if len(text) <= 24 and text[-1] not in CLOSED_ENDS and not _PROTECTED.search(text):
-        return Sign(1.0, NAVIGATION, "among furniture, and in many files of the folder")
+        return Sign(LIKE, NAVIGATION, "among furniture, and in many files of the folder")
     return sign
 
 
@@ -99,15 +120,16 @@ def find_furniture(
     """Return the lines of furniture to take out, and those that are only suggested."""
     marks: Marks = {}
     weak: dict[int, Sign] = {}
-    for zone in (zones.head, zones.tail):
-        _mark_zone(lines, zone, zones.signs, marks)
+    _mark_zone(lines, zones.head, zones.signs, marks, {COPYRIGHT: ENOUGH_ABOVE})
+    _mark_zone(lines, zones.tail, zones.signs, marks, {NAVIGATION: ENOUGH_BELOW})
+    _mark_between(lines, zones, marks, weak)
     edge = {*zones.head, *zones.tail}
     for number in live:
         text = lines[number].text
-        if number in edge or text[-1] in CLOSED_ENDS or len(text) > 120 or not is_gated(text):
+        if number in edge or text[-1] in "。；;" or len(text) > 120 or not is_gated(text):
             continue
         sign = sign_of(text)
-        need = 3.0 if sign.rule == COPYRIGHT else ALONE_INSIDE
+        need = 3.0 if sign.rule == COPYRIGHT else ENOUGH_INSIDE
         if sign.points >= need and sign.rule != ADVERT and not _has_field(text, sign):
             marks[number] = Mark(sign.rule, sign.reason, 0.85)
         elif sign.points >= ENOUGH and sign.rule in {NAVIGATION, SHARE, ADVERT}:
@@ -119,10 +141,16 @@ def find_furniture(
     return marks, weak
 
 
-def _mark_zone(lines: list[Line], zone: list[int], signs: dict[int, Sign], marks: Marks) -> None:
+def _mark_zone(
+    lines: list[Line],
+    zone: list[int],
+    signs: dict[int, Sign],
+    marks: Marks,
+    needed: dict[str, float],
+) -> None:
     """Mark what is furniture by itself, then the weaker lines that stand among it."""
-    like = [n for n in zone if signs[n].points >= 1 and not _has_field(lines[n].text, signs[n])]
-    strong = {n for n in like if signs[n].points >= ENOUGH}
+    like = [n for n in zone if signs[n].points >= LIKE and not _has_field(lines[n].text, signs[n])]
+    strong = {n for n in like if signs[n].points >= needed.get(signs[n].rule, ENOUGH)}
     anchors = sum(lines[n].text in menu_anchors() for n in like)
     if not strong and not (anchors >= 2 and len(like) >= 4):
         return
@@ -135,30 +163,26 @@ def _mark_zone(lines: list[Line], zone: list[int], signs: dict[int, Sign], marks
             marks[n] = Mark(signs[n].rule, signs[n].reason, confidence)
 
 
+def _mark_between(lines: list[Line], zones: Zones, marks: Marks, weak: dict[int, Sign]) -> None:
+    """Mark the short lines between furniture and furniture below a text: titles, names of sites.
+
+    After the last furniture they are only suggested.
+    """
+    strong = [n for n in zones.tail if n in marks and zones.signs[n].points >= ENOUGH]
+    if len(strong) < 2 or zones.tail[0] == 0:
+        return
+    for number in zones.tail:
+        text = lines[number].text
+        if number in marks or number < strong[0] or len(text) > LONGEST_BETWEEN:
+            continue
+        if _PROTECTED.search(text) or _FIELD.search(text) or text[-1] in "。；;：:":
+            continue
+        reason = "stands among the furniture below the text"
+        if number < strong[-1]:
+            marks[number] = Mark(NAVIGATION, reason, 0.75)
+        else:
+            weak[number] = Sign(1.5, NAVIGATION, reason)
+
+
 def _has_field(text: str, sign: Sign) -> bool:
     return sign.rule in {SHARE, COUNTER, ADVERT} and bool(_FIELD.search(text))
-
-
-_INLINE = re.compile(
-    r"[【\[（(]\s*(?:字\s*[体号](?:大小)?|文字大小)\s*[:：]?\s*(?:(?:特大|超大|大|中|小|默认)[\s/|、]*)+[\]】)）]"
-    r"|(?:字\s*[体号](?:大小)?|文字大小)\s*[:：]\s*[【\[（(]?\s*(?:(?:特大|超大|大|中|小|默认)[\s/|、]*){2,}[\]】)）]?"
-    r"|[【\[]\s*(?:我要纠错|纠错|打印本页|打印|关闭窗口|关闭本页|关闭|收藏本页|收藏|加入收藏|分享|复制链接|返回|返回顶部|评论|我要评论|点赞)\s*[\]】]"
-    r"|(?:浏览|点击|阅读|访问)(?:次数|人数|数|量)\s*[:：]\s*[\[【(（]?\s*\d+\s*[\]】)）]?\s*(?:次|人次|人)?"
-    r"|(?:打印本页|关闭窗口|打印页面|收藏本页|复制链接|分享到\s*[:：]?(?:\s*(?:新浪微博|腾讯微博|微信朋友圈|微信好友|朋友圈|微信|微博|QQ空间|QQ好友|QQ))*)(?=[\s|】\]]|$)"
-)
-
-
-def find_buttons(text: str, lines: list[Line], zones: Zones, marks: Marks) -> Iterator[Edit]:
-    """Yield the buttons and counters that stand in a line with a date or a source: only they go."""
-    for number in sorted({*zones.head, *zones.tail}):
-        line = lines[number]
-        if number in marks or not _INLINE.search(line.text) or is_prose(line.text):
-            continue
-        for found in _INLINE.finditer(text, line.start, line.end):
-            start, end = found.span()
-            while start > line.start and text[start - 1] in " \t\u3000|｜":
-                start -= 1
-            while start == line.start and end < line.end and text[end] in " \t\u3000|｜":
-                end += 1
-            rule = COUNTER if re.search(r"[次人数量]", found[0]) else SHARE
-            yield Edit(start, end, "", rule, f"button among the fields of a page: {found[0]}", 0.9)
