@@ -198,7 +198,14 @@ def test_a_law_with_a_lost_article() -> None:
     assert structure.issuer.text == "上海市人民代表大会常务委员会"
     assert structure.articles == 4
     assert [(j.before, j.found, j.line) for j in structure.jumps] == [("第二条", "第四条", 19)]
+    assert structure.jumps[0].reason == "the articles between are missing"
     assert [h.label for h in structure.outline] == ["第一章", "第二章"]
+
+
+def test_an_article_inside_the_paragraph_before() -> None:
+    text = "第一条 为了规范服务。第二条 本市遵守本条例。\n\n第三条 规划。\n\n第四条 建设。\n"
+    jumps = read_structure(text).jumps
+    assert [j.reason for j in jumps] == ["the article between stands inside a paragraph"]
 
 
 @pytest.mark.parametrize(

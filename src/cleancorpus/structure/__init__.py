@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from cleancorpus.structure.articles import read_articles
 from cleancorpus.structure.attachments import read_attachments
 from cleancorpus.structure.dates import (
     date_of_issue,
@@ -21,7 +22,7 @@ from cleancorpus.structure.model import (
     read_lines,
 )
 from cleancorpus.structure.numbers import read_numbers
-from cleancorpus.structure.outline import read_articles, read_outline
+from cleancorpus.structure.outline import read_outline
 from cleancorpus.structure.title import read_addressee, read_issuer, read_title
 
 __all__ = [

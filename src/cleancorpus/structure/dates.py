@@ -22,9 +22,10 @@ _VERBS = {
     "施行": "in force",
     "实施": "in force",
     "生效": "in force",
-    "印发": "printed",
+    "印发": "issued",
 }
 _VERB = re.compile("|".join(_VERBS))
+_TITLE = re.compile("《[^》]*(?:》|$)|〈[^〉]*(?:〉|$)")
 _IN_FORCE = re.compile("自(.{8,14})起(?:正式)?(?:施行|实施|生效|执行)")
 _HISTORY_START = re.compile(
     r"[（(—]*(?:根据 ?|自 ?)?(?:(?:19|20)[0-9]{2} ?年|[一二][〇○零一二三四五六七八九]{3}年)"
@@ -81,7 +82,7 @@ def _read_head(line: Line) -> Iterator[Event]:
         return
     ends = [span.start for span in dates[1:]] + [len(line.text)]
     for span, end in zip(dates, ends, strict=True):
-        verbs = _VERB.findall(line.text, span.end, end)
+        verbs = _VERB.findall(_TITLE.sub("", line.text[span.end : end]))
         if posted:
             yield Event(span.iso, "posted", line.number, 0.6)
         elif verbs:
@@ -141,7 +142,7 @@ def read_signature(lines: Sequence[Line], date: Event | None) -> Found | None:
 
 
 _CONGRESS = re.compile(
-    r"([一-鿿]{2,12}?)第[一二三四五六七八九十]+届(人民代表大会(?:常务委员会)?|全国人民代表大会(?:常务委员会)?)"
+    r"([一-鿿]{2,12})?第[一二三四五六七八九十]+届(人民代表大会(?:常务委员会)?|全国人民代表大会(?:常务委员会)?)"
 )
 _COUNCIL = re.compile("国务院(?=令|第|批准|公布|发布)")
 
@@ -153,7 +154,7 @@ def read_legislator(lines: Sequence[Line]) -> Found | None:
         if not dates or not _HISTORY_START.match(line.text):
             continue
         if congress := _CONGRESS.search(line.text, dates[0].end):
-            return Found(congress[1].strip() + congress[2], line.number, 0.7)
+            return Found((congress[1] or "") + congress[2], line.number, 0.7)
         if _COUNCIL.search(line.text, dates[0].end):
             return Found("国务院", line.number, 0.8)
         return None

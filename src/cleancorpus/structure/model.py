@@ -46,12 +46,16 @@ class Heading(NamedTuple):
 
 
 class Jump(NamedTuple):
-    """A place where articles do not follow one another: likely damage."""
+    """A place where articles do not follow one another: likely damage.
+
+    `reason` tells articles that are lost from those that stand inside the paragraph before.
+    """
 
     before: str
     found: str
     line: int
     confidence: float
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ _LEAD_IN = re.compile(
     r"指示|文件|简称|根据|按照|依据|遵照|作出|印发|下发|转发|发布|收到|参照|执行|修改|废止|以及|人民政府|人民法院|"
     r"[日按即见由据在与及的我本你]|和(?!国))(?=[一-鿿]{2})"
 )
+_BEFORE_ORDER = re.compile(r".*(?:根据|按照|依据|遵照|参照|执行|[日以由经据])(?=[一-鿿]{2})")
 _ORDER = re.compile(
     rf"([一-鿿]{{0,24}}?(?:令|公告|通告))(?:[ （(〔]?((?:19|20)[0-9]{{2}}) ?年?[）)〕]?)? ?"
     rf"第 ?([0-9]{{1,4}}|[{NUMERAL}]{{1,5}}) ?号"
@@ -68,7 +69,7 @@ def _read_codes(line: Line, *, near_top: bool) -> Iterator[tuple[int, DocumentNu
 def _read_orders(line: Line, *, near_top: bool) -> Iterator[tuple[int, DocumentNumber]]:
     """Read 国务院令第716号, 公告2020年第52号 and a bare 2020第52号, and where they stand."""
     for match in _ORDER.finditer(line.text):
-        organ = _LEAD_IN.sub("", match[1]) or match[1]
+        organ = _BEFORE_ORDER.sub("", match[1]) or match[1]
         year = f"{match[2]}年" if match[2] else ""
         own = near_top and _announces(line.text, match)
         number = f"{organ}{year}第{match[3]}号"

@@ -1,14 +1,14 @@
-"""The outline of headings, and whether the articles of a law follow one another."""
+"""The outline of headings."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleancorpus.structure.dates import is_organ
-from cleancorpus.structure.model import PROSE, Heading, Jump, Line
-from cleancorpus.structure.numerals import NUMERAL, find_dates, parse_numeral
+from cleancorpus.structure.model import PROSE, Heading, Line
+from cleancorpus.structure.numerals import NUMERAL, find_dates
 
 _MARKDOWN = re.compile(r"(#{1,6}) +(.*)")
 _NUMBER = rf"[{NUMERAL}0-9]{{1,9}}"
@@ -27,10 +27,6 @@ _LABELS = tuple(
     )
 )
 _STARTS = frozenset("#第（(0123456789" + NUMERAL)
-_ARTICLE = re.compile(
-    rf"第([{NUMERAL}0-9]{{1,9}})条(之[{NUMERAL}]+)?"
-    r"(?=[ \u3000\t]|$|[^第款项规的之至、，,和及或中所])"
-)
 # Markdown headings come before all labels; headings without any mark after them.
 _ITEM_RANK, _PLAIN_RANK = 14, 20
 _MAX_HEADING = 45
@@ -92,8 +88,8 @@ def _read_heading(lines: Sequence[Line], index: int) -> _Candidate | None:
 
 def _heading_part(words: str) -> tuple[str, bool]:
     """Return the first sentence of （一）发展现状。正文…, a heading that its text follows."""
-    head, stop, rest = words.partition("。")
-    if stop and rest and len(head) <= 30:
+    head, _, rest = words.partition("。")
+    if len(rest) > 10 and len(head) <= 30:
         return head, True
     return words.rstrip("。"), False
 
@@ -106,14 +102,14 @@ def _label_confidence(lines: Sequence[Line], index: int, depth: int, words: str)
     if depth < 3:
         return 0.9 if len(words) <= _MAX_HEADING and words[-1] not in "。；，、" else 0.0
     head = _heading_part(words)[0]
-    if len(head) > _MAX_HEADING or head[-1] in "；;，,、：:":
+    if len(head) > _MAX_HEADING or head[-1] in "；;，,、：:" or words.endswith("。”"):
         return 0.0
     if head is not words and len(words) > len(head) + 1:
         return 0.6
-    if words[-1] == "。":
-        return 0.5 if depth == 3 else 0.0
     # Items of a list stand next to one another; a heading has its text below it.
     follows = index + 1 < len(lines) and len(lines[index + 1].text) > len(words)
+    if words[-1] == "。":
+        return 0.5 if depth == 3 and follows else 0.0
     return (0.9, 0.85, 0.6, 0.5)[depth - 3] if follows else 0.5 if depth == 3 else 0.3
 
 
@@ -147,30 +143,3 @@ def _drop_contents(candidates: list[_Candidate]) -> list[_Candidate]:
             continue
         kept.append(candidate)
     return kept
-
-
-def read_articles(lines: Sequence[Line]) -> tuple[int, list[Jump]]:
-    """Return how many articles (第X条) begin a line, and where their count jumps.
-
-    In 3,311 laws 99.97 % of 147,273 articles follow the one before: a jump is damage.
-    """
-    numbers = list(_article_numbers(lines))
-    jumps: list[Jump] = []
-    previous, before = 0, ""
-    for position, (number, name, line, inserted) in enumerate(numbers):
-        follows = number == previous + 1 or (inserted and number in {previous, previous + 1})
-        restarts = number == 1 and previous > 1
-        if not follows and not restarts and before:
-            rest = numbers[position + 1 : position + 2]
-            goes_on = bool(rest) and rest[0][0] == number + 1
-            jumps.append(Jump(before, name, line, 0.9 if goes_on and number > previous else 0.5))
-        previous, before = number, name
-    return len(numbers), jumps
-
-
-def _article_numbers(lines: Sequence[Line]) -> Iterator[tuple[int, str, int, bool]]:
-    for line in lines:
-        if line.text[0] == "第" and (match := _ARTICLE.match(line.text)):
-            number = parse_numeral(match[1])
-            if number is not None:
-                yield number, match[0], line.number, match[2] is not None
