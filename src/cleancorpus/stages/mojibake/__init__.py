@@ -7,8 +7,22 @@ which they run. No module may be named `annotations` (the future import below is
 from __future__ import annotations
 
 from cleancorpus.records import FindEdits, Rule
-from cleancorpus.stages.mojibake import codecs, mirror
+from cleancorpus.stages.mojibake import codecs, entities, escapes, lost, mirror
 
-RULES: tuple[Rule, ...] = (*codecs.RULES, *mirror.RULES)
+RULES: tuple[Rule, ...] = (
+    *escapes.RULES,
+    *entities.RULES,
+    *codecs.RULES,
+    *mirror.RULES,
+    *lost.RULES,
+)
 
-PASSES: tuple[FindEdits, ...] = (codecs.find_wrong_codecs, mirror.find_edits)
+# Escapes first: what they hide may be in a wrong codec; what is lost last: codecs weigh it.
+PASSES: tuple[FindEdits, ...] = (
+    escapes.find_escapes,
+    entities.find_entities,
+    codecs.find_wrong_codecs,
+    mirror.find_edits,
+    entities.find_tags,
+    lost.find_lost,
+)

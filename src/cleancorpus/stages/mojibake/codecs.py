@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,9 +12,10 @@ from cleancorpus.records import Edit, Finding, Gap, Rule
 from cleancorpus.settings import Settings
 from cleancorpus.stages.mojibake.holes import fill_holes
 from cleancorpus.stages.mojibake.odd import odd_lines
+from cleancorpus.stages.mojibake.prose import is_prose
 from cleancorpus.stages.mojibake.units import HOLE
 from cleancorpus.stages.mojibake.weigh import Stretch, find_stretches
-from cleancorpus.stages.mojibake.wrong import CODECS, HANZI, WrongCodec
+from cleancorpus.stages.mojibake.wrong import CODECS, WrongCodec
 
 
 class Repair(NamedTuple):
@@ -31,15 +31,7 @@ class Repair(NamedTuple):
         return "".join(self.texts)
 
 
-_ASCII = re.compile("[\\x00-\\x7f]+")
-# A character of Chinese prose costs 3 to 5 nats, of a list of names 7, of wrong readings 10.
-_PROSE = 7.5
-# A reading that is valid UTF-8 throughout is proof enough; only nonsense is refused.
-_VALID_UTF8 = 9.5
-# Short readings need more: from six characters down, so many nats for each.
-_SHORT = 0.75
-# The mean rarity of a hanzi of prose is 7, of names 9, of wrong readings 13.
-_COMMON = 10
+# By how many nats the new reading must be likelier than the old.
 _GAIN = 12.0
 # Before the language model is asked: rarer characters than this are not worth its time.
 _NONSENSE = 12
@@ -91,20 +83,9 @@ def _judge(line: str, stretch: Stretch, codec: WrongCodec, depth: int) -> Repair
     before = line[max(0, stretch.start - 2) : stretch.start]
     after = log_probability(found.replace(HOLE, ""), before)
     gain = after - log_probability(line[stretch.start : stretch.end], before)
-    if gain < _GAIN or not _is_prose(_ASCII.sub("", found).replace(HOLE, ""), codec):
+    if gain < _GAIN or not is_prose(found.replace(HOLE, ""), valid=codec.right == "UTF-8"):
         return None
     return Repair(stretch.start, stretch.end, texts, places, gain, codec)
-
-
-def _is_prose(wide: str, codec: WrongCodec) -> bool:
-    """Tell whether a text without its ASCII reads like Chinese; the shorter, the better it must."""
-    if len(HANZI.findall(wide)) < max(2, len(wide) / 2):
-        return False
-    nats = -log_probability(wide) / len(wide)
-    if codec.right == "UTF-8":
-        return nats < (_VALID_UTF8 if len(wide) > 2 else _PROSE)
-    common = surprise(wide) < _COMMON * len(wide)
-    return common and nats < _PROSE - _SHORT * max(0, 6 - len(wide))
 
 
 def _apply(text: str, repairs: list[Repair]) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cleancorpus.records import Rule
 from cleancorpus.stages.mojibake.odd import FAR, HALF_KANA, WESTERN
+from cleancorpus.stages.mojibake.prose import HANZI
 from cleancorpus.stages.mojibake.units import (
     Encode,
     ReadUnits,
@@ -42,7 +43,6 @@ def _rule(defect: str, summary: str, before: str, after: str) -> Rule:
     return Rule(f"mojibake.{defect}", summary, before, after)
 
 
-HANZI = re.compile("[\u4e00-\u9fff]")
 _WESTERN_PAIR = re.compile(f"[{WESTERN}].?[{WESTERN}\xb0-\xbf\xd7\xf7\xa0-\xaf]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _HALF_KANA_PAIR = re.compile(f"[{HALF_KANA}]{{2}}")

@@ -1,0 +1,109 @@
+"""What HTML leaves behind: entities, once or twice escaped, and tags."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from cleancorpus.records import Edit, Finding, Rule
+from cleancorpus.settings import Settings
+from cleancorpus.stages.mojibake.guards import is_address, is_code
+
+ENTITY = Rule(
+    "mojibake.html-entity",
+    "an entity of HTML that was not read as one, escaped once or twice",
+    "数字政府&amp;ldquo;一网通办&amp;rdquo;&#x3002;",
+    "数字政府“一网通办”。",
+)
+TAG = Rule(
+    "mojibake.html-tag",
+    "a tag of HTML left in the text",
+    "<p>数字<strong>政府</strong><br/>一网通办</p>",
+    "数字政府\n一网通办\n",
+)
+RULES: tuple[Rule, ...] = (ENTITY, TAG)
+
+# Names that HTML reads without a semicolon too; more than these would hit words of addresses.
+_BARE = "nbsp|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|quot|times|bull"
+_ENTITY = re.compile(
+    r"&(?:amp;){0,3}(?:#\d{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,30};"
+    rf"|(?:{_BARE})(?![A-Za-z0-9=;]))"
+)
+_BLANKS = str.maketrans("\xa0\u2002\u2003\u2009", "    ")
+_BLOCK = "p|div|br|h[1-6]|li|ul|ol|center|hr|blockquote|section|article"
+_INLINE = "span|font|strong|em|small|big|img|o:p|st1:\\w+|sup|sub|label|wbr|nobr|del|ins"
+_SHORT = "a|b|i|u|s"
+_TAG = re.compile(
+    rf"<(?P<close>/?)(?P<name>{_BLOCK}|{_INLINE}|{_SHORT})(?P<rest>\s[^<>\n]{{0,500}})?\s*/?>"
+    r"|<!--[^\n]*?-->|<(?P<dead>script|style)\b[^>]*>.*?</(?P=dead)>",
+    re.IGNORECASE | re.DOTALL,
+)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED_DIGITS = re.compile(r"<sup>([0-9]{1,2})</sup>", re.IGNORECASE)
+_BLOCKS = re.compile(rf"(?:{_BLOCK})$", re.IGNORECASE)
+
+
+def find_entities(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+    """Yield the entities, outside code and addresses; a name that HTML does not have stays."""
+    if "&" not in text:
+        return
+    for match in _ENTITY.finditer(text):
+        start, end = match.span()
+        found = match.group() if match.group().endswith(";") else match.group() + ";"
+        for _ in range(4):
+            found = html.unescape(found)
+        if not _is_shown(found) or is_code(text, start):
+            continue
+        if is_address(text, start, end, entity=True):
+            continue
+        yield Edit(start, end, found.translate(_BLANKS), ENTITY.id, "an entity of HTML", 0.98)
+
+
+def _is_shown(found: str) -> bool:
+    """Tell whether an entity gave a character, and none that no text holds."""
+    known = found == "&" or not found.startswith("&")
+    return known and "\ufffd" not in found and found >= " "
+
+
+def find_tags(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+    """Yield the tags of HTML, outside code; those that end a block become line ends."""
+    if "<" not in text:
+        return
+    raised = {match.start(): match for match in _RAISED_DIGITS.finditer(text)}
+    end = 0
+    for match in _TAG.finditer(text):
+        if match.start() < end or is_code(text, match.start()) or not _is_tag(text, match):
+            continue
+        start, end = match.span()
+        found = _block_break(text, match)
+        if digits := raised.get(start):
+            end, found = digits.end(), digits.group(1).translate(_RAISED)
+        yield Edit(start, end, found, TAG.id, "a tag of HTML", 0.95)
+
+
+def _is_tag(text: str, match: re.Match[str]) -> bool:
+    """Tell a tag from a comparison: a<b>c has no </b>, and no attributes."""
+    name = match.group("name")
+    if not name or len(name) > 1:
+        return True
+    before = text[match.start() - 1 : match.start()]
+    if name.lower() == "p" and not (before.isascii() and before.isalnum()):
+        return True
+    if match.group("rest"):
+        return "=" in match.group("rest")
+    other = f"<{name}" if match.group("close") else f"</{name}>"
+    return other.lower() in text.lower()
+
+
+def _block_break(text: str, match: re.Match[str]) -> str:
+    """Return the line end that a block's tag stands for, a blank inside a row of a table."""
+    name = (match.group("name") or "").lower()
+    if not _BLOCKS.match(name):
+        return ""
+    start, end = match.span()
+    ends = match.group("close") or name in {"br", "hr"}
+    if text.startswith("\n", end) if ends else start == 0 or text[start - 1] in "\n>":
+        return ""
+    in_row = text.startswith("|", text.rfind("\n", 0, start) + 1)
+    return " " if in_row else "\n"
