@@ -36,7 +36,9 @@ _INLINE = "span|font|strong|em|small|big|img|o:p|st1:\\w+|sup|sub|label|wbr|nobr
 _SHORT = "a|b|i|u|s"
 _TAG = re.compile(
     rf"<(?P<close>/?)(?P<name>{_BLOCK}|{_INLINE}|{_SHORT})(?P<rest>\s[^<>\n]{{0,500}})?\s*/?>"
-    r"|<!--[^\n]*?-->|<(?P<dead>script|style)\b[^>]*>.*?</(?P=dead)>",
+    # Word's comments; those of Markdown are its author's.
+    r"|<!--\[if\b.*?<!\[endif\]-->|<!--(?:Start|End)Fragment-->"
+    r"|<(?P<dead>script|style)\b[^>]*>.*?</(?P=dead)>",
     re.IGNORECASE | re.DOTALL,
 )
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
