@@ -188,6 +188,24 @@ def breaks_in(text: str, kinds: str = "\n") -> set[int]:
     return found - {count}
 
 
+def count_numbers(damaged: Damaged, base: str, output: str) -> int:
+    """Return how many of the inserted page numbers are gone; no other ink may be."""
+    gone = place = start = 0
+    for at, digits in damaged.numbers:
+        segment = base[start:at]
+        if output[place : place + len(segment)] != segment:
+            raise AssertionError(f"ink was lost near {segment[:20]}")
+        place += len(segment)
+        start = at
+        if output[place : place + 12] == base[at : at + 12]:
+            gone += 1
+        else:
+            place += len(digits)
+    if output[place:] != base[start:]:
+        raise AssertionError("ink was lost at the end")
+    return gone
+
+
 @dataclass
 class Score:
     """Right joins, wrong joins, missed joins."""

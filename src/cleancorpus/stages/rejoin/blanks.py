@@ -38,7 +38,7 @@ def find_wrap_blanks(text: str, settings: Settings) -> Iterable[Finding]:  # noq
     columns = [column_of(row) for row in rows]
     pooled = pooled_column(rows)
     for k, row in enumerate(rows):
-        near = _near_columns(columns, k) or ([pooled] if pooled else [])
+        near = [*_near_columns(columns, k), *([pooled] if pooled else [])]
         for blank, reason, confidence in _judge_row(row, columns[k], near):
             yield Edit(blank.start, blank.end, "", "rejoin.wrap-blank", reason, confidence)
 
@@ -60,9 +60,8 @@ def _judge_row(
     for k, blank in enumerate(row.blanks):
         if blank.fixed:
             continue
-        if wraps is not None:
-            if k in wraps:
-                yield blank, "the pieces are as wide as the column", 0.95
+        if wraps and k in wraps:
+            yield blank, "the pieces are as wide as the column", 0.95
         elif _cuts_word(row, k):
             yield blank, "word cut by a blank", 0.9
         elif blank.left[-1] in "，、," and not blank.right[0].isascii():
@@ -77,7 +76,7 @@ def _cuts_word(row: Row, k: int) -> bool:
     gain = gain_at(blank.left, blank.right)
     if gain < WORD_CUT or max(len(left), len(right)) < 4:
         return False
-    sentence = any(mark in piece for piece in row.pieces for mark in "，。；！？,;!?")
+    sentence = any(mark in piece for piece in row.pieces for mark in "，。、；：！？,;:!?")
     return sentence or (gain >= 2 * WORD_CUT and min(len(left), len(right)) >= 4)
 
 
