@@ -12,7 +12,7 @@ from junitparser import Error, Failure, JUnitXml
 from cleancorpus.records import Cleaned, Decoding, Edit, Gap, Note, Step, Suggestion
 from cleancorpus.reports import diagnostics as module
 from cleancorpus.reports.diagnostics import Diagnostic, FileCheck, Place, diagnose
-from cleancorpus.reports.formats import FORMATS, render
+from cleancorpus.reports.formats import FORMATS, render, sarif
 
 SCHEMAS = Path(__file__).parent.parent / "fixtures" / "schemas"
 HOSTILE = "a%b:c,d\r\n</failure>]]>\x00\x1b[31m&<script>\ud800"
@@ -85,6 +85,13 @@ def test_sarif_obeys_the_official_schema() -> None:
     assert [("fixes" in result) for result in run["results"]] == [True, False, False, False]
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_a_long_sarif_log_has_one_result_for_each_rule_of_a_file() -> None:
+    many = FileCheck("a.txt", True, (EDIT, LONG) * (sarif.MOST_RESULTS // 2 + 1))
+    results = json.loads(render([many, *CHECKS], "sarif"))["runs"][0]["results"]
+    counts = [result.get("occurrenceCount", 1) for result in results]
+    assert counts == [sarif.MOST_RESULTS // 2 + 2] * 2 + [1, 1]
 
 
 def test_junit_is_read_by_junitparser(tmp_path: Path) -> None:

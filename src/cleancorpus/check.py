@@ -112,7 +112,8 @@ def check_cleaned(cleaned: CleanedFile, *, diff: bool = False) -> Checked:
     if diff:
         from cleancorpus.reports.diff import render_diff  # noqa: PLC0415 - a hook needs none
 
-        text = render_diff(cleaned.name, cleaned.cleaned)
+        text = "".join(f"{cleaned.name}: {what}\n" for _, what in decoding_changes(decoding))
+        text += render_diff(cleaned.name, cleaned.cleaned)
     return Checked(FileCheck(cleaned.name, changed, found), text)
 
 

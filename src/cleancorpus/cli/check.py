@@ -15,7 +15,7 @@ from cleancorpus.check import Checked, CheckOptions, check_cleaned, check_files
 from cleancorpus.cli import EXIT_CHANGES, EXIT_UNREADABLE
 from cleancorpus.cli.baseline import known_findings, update_baseline, without_known
 from cleancorpus.cli.options import settings_of, settings_options
-from cleancorpus.cli.streams import counted, is_stdin, path_options, print_text, progress
+from cleancorpus.cli.streams import counted, examples, is_stdin, path_options, print_text, progress
 from cleancorpus.corpus import clean_bytes
 from cleancorpus.errors import ReadError
 from cleancorpus.reports.diagnostics import KINDS, FileCheck
@@ -25,9 +25,12 @@ from cleancorpus.settings import Settings
 
 @click.command(
     "check",
-    epilog="Examples: cleancorpus check docs --diff · "
-    "cleancorpus check docs --output-format sarif --output-file check.sarif · "
-    "cat page.txt | cleancorpus check - --stdin-filename page.txt",
+    epilog=examples(
+        "cleancorpus check docs --diff",
+        "cleancorpus check docs --output-format sarif --output-file check.sarif",
+        "cleancorpus check docs --baseline known.json --fail-on edit --fail-on gap",
+        "cat page.txt | cleancorpus check - --stdin-filename page.txt",
+    ),
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--diff", is_flag=True, help="Print a diff by paragraphs instead of the findings.")

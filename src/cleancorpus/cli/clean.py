@@ -9,7 +9,7 @@ import click
 
 from cleancorpus.cli import EXIT_UNREADABLE, VERBS
 from cleancorpus.cli.options import settings_of, settings_options
-from cleancorpus.cli.streams import progress
+from cleancorpus.cli.streams import examples, progress
 from cleancorpus.corpus import Options, clean_corpus
 from cleancorpus.errors import UsageError
 from cleancorpus.reports.terminal import render_summary
@@ -18,7 +18,10 @@ from cleancorpus.settings import did_you_mean
 
 @click.command(
     "clean",
-    epilog="Example: cleancorpus clean seeds -o cleaned --ignore convert",
+    epilog=examples(
+        "cleancorpus clean docs -o cleaned",
+        "cleancorpus docs -o cleaned --ignore convert --level strip=suggest",
+    ),
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(

@@ -11,12 +11,16 @@ from typing import Any
 import click
 
 from cleancorpus.cli.options import settings_of, settings_options
+from cleancorpus.cli.streams import examples
 from cleancorpus.settings import Settings, find_settings_file, load_settings
 from cleancorpus.stages import all_rules
 from cleancorpus.walk import IGNORE_FILE
 
 
-@click.command("config", epilog="Example: cleancorpus config --ignore strip > cleancorpus.toml")
+@click.command(
+    "config",
+    epilog=examples("cleancorpus config", "cleancorpus config --ignore strip > cleancorpus.toml"),
+)
 @settings_options
 def command(*, config: Path | None, isolated: bool, **shared: Any) -> None:
     """Show the settings that hold here, and where each comes from.

@@ -14,6 +14,7 @@ import click
 
 from cleancorpus import __version__
 from cleancorpus.cli import EXIT_CHANGES
+from cleancorpus.cli.streams import examples
 from cleancorpus.pipeline import clean_text
 from cleancorpus.readers import SUFFIXES
 from cleancorpus.settings import Settings, find_settings_file, worker_count
@@ -24,7 +25,7 @@ SAMPLE, EXPECTED = (
 )
 
 
-@click.command("doctor", epilog="Example: cleancorpus doctor")
+@click.command("doctor", epilog=examples("cleancorpus doctor"))
 def command() -> int:
     """Show versions, formats and extras, and whether cleaning works here.
 

@@ -11,7 +11,7 @@ import click
 
 from cleancorpus.cli import EXIT_UNREADABLE
 from cleancorpus.cli.options import settings_of, settings_options
-from cleancorpus.cli.streams import STDIN
+from cleancorpus.cli.streams import STDIN, examples
 from cleancorpus.corpus import CleanedFile, clean_bytes, clean_file
 from cleancorpus.errors import ReadError
 from cleancorpus.reports.explain import ONLY, VIEWS, Choice, View, render_explanation
@@ -21,8 +21,11 @@ from cleancorpus.stages import all_rules
 
 @click.command(
     "explain",
-    epilog="Examples: cleancorpus explain seeds/report.txt · "
-    "cleancorpus explain seeds/report.txt --view side --rule rejoin | less -R",
+    epilog=examples(
+        "cleancorpus explain docs/a.txt",
+        "cleancorpus explain docs/a.txt --view side --rule rejoin",
+        "FORCE_COLOR=1 cleancorpus explain docs/a.txt | less -R",
+    ),
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(

@@ -12,7 +12,7 @@ import click
 from cleancorpus.check import Checked, CheckOptions, check_files, refuse_unfixable
 from cleancorpus.cli import EXIT_CHANGES, EXIT_UNREADABLE
 from cleancorpus.cli.options import settings_of, settings_options
-from cleancorpus.cli.streams import counted, is_stdin, path_options, print_text, progress
+from cleancorpus.cli.streams import counted, examples, is_stdin, path_options, print_text, progress
 from cleancorpus.corpus import clean_bytes
 from cleancorpus.errors import ReadError
 from cleancorpus.settings import Settings
@@ -20,8 +20,11 @@ from cleancorpus.settings import Settings
 
 @click.command(
     "fix",
-    epilog="Examples: cleancorpus fix docs · cleancorpus fix a.txt --diff · "
-    "cleancorpus fix - < page.txt > clean.txt",
+    epilog=examples(
+        "cleancorpus fix docs",
+        "cleancorpus fix a.txt --diff",
+        "cleancorpus fix - < page.txt > clean.txt",
+    ),
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--diff", is_flag=True, help="Print what was changed as a diff by paragraphs.")

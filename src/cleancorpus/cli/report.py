@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from cleancorpus.cli.streams import examples
 from cleancorpus.corpus import source_text, write_atomically
 from cleancorpus.reports.page import load_summary, write_page
 
 
-@click.command("report", epilog="Example: cleancorpus report cleaned")
+@click.command("report", epilog=examples("cleancorpus report cleaned"))
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("-q", "--quiet", is_flag=True, help="Do not print where the page is.")
 def command(*, out: Path, quiet: bool) -> int:

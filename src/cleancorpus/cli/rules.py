@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from cleancorpus.cli.options import settings_of, settings_options
+from cleancorpus.cli.streams import examples
 from cleancorpus.errors import UsageError
 from cleancorpus.records import Rule
 from cleancorpus.reports.visible import visible_blanks
@@ -20,8 +21,9 @@ COLORS = {"apply": "green", "suggest": "yellow", "off": "red"}
 
 @click.command(
     "rules",
-    epilog="Examples: cleancorpus rules · cleancorpus rules strip · "
-    "cleancorpus rules strip.page-number",
+    epilog=examples(
+        "cleancorpus rules", "cleancorpus rules strip", "cleancorpus rules strip.page-number"
+    ),
 )
 @click.argument("rule_id", metavar="[ID]", required=False)
 @settings_options

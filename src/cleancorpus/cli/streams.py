@@ -41,6 +41,15 @@ def path_options(command: CommandT) -> CommandT:
     return command
 
 
+def examples(*commands: str) -> str:
+    r"""Return the end of a help text: one example a line.
+
+    >>> examples("cleancorpus doctor")
+    '\x08\nExamples:\n  cleancorpus doctor'
+    """
+    return "\b\nExamples:" + "".join(f"\n  {command}" for command in commands)
+
+
 def is_stdin(paths: tuple[Path, ...]) -> bool:
     """Tell whether standard input is meant.
 

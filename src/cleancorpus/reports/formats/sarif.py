@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 from urllib.parse import quote
@@ -27,10 +28,14 @@ LEVELS: dict[Kind, str] = {
 }
 LONGEST = 80
 
+# GitHub refuses a run with more than 25,000 results and shows the first 5,000: beyond that there
+# is one result for each rule of each file, with the number of times it was found there.
+MOST_RESULTS = 5_000
+
 
 def render_sarif(checks: Sequence[FileCheck]) -> str:
     """Return one SARIF log with one run."""
-    diagnostics = [diagnostic for check in checks for diagnostic in check.diagnostics]
+    diagnostics = _shorten([d for check in checks for d in check.diagnostics])
     rules = sorted({diagnostic.rule for diagnostic in diagnostics})
     errors = [check for check in checks if check.error]
     run = {
@@ -48,6 +53,19 @@ def render_sarif(checks: Sequence[FileCheck]) -> str:
         ],
     }
     return json.dumps({"$schema": SCHEMA_URI, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _shorten(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    if len(diagnostics) <= MOST_RESULTS:
+        return diagnostics
+    groups: dict[tuple[str, Kind, str], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        key = (diagnostic.path, diagnostic.kind, diagnostic.rule)
+        groups.setdefault(key, []).append(diagnostic)
+    return [
+        replace(group[0], count=sum(d.count for d in group), exact=group[0].exact and not group[1:])
+        for group in groups.values()
+    ]
 
 
 def _version() -> dict[str, str]:
@@ -94,6 +112,8 @@ def _result(diagnostic: Diagnostic, rule_index: int) -> dict[str, Any]:
         "partialFingerprints": {"cleancorpus/v1": diagnostic.fingerprint},
         "properties": {"kind": diagnostic.kind, "confidence": round(diagnostic.confidence, 3)},
     }
+    if diagnostic.count > 1:
+        result["occurrenceCount"] = diagnostic.count
     if diagnostic.exact:
         result["fixes"] = [_fix(diagnostic)]
     return result

@@ -116,11 +116,11 @@ def _index(summary: Mapping[str, Any], files: list[Record]) -> Record:
 
     known = all_rules()
     used = [rule for rule in summary["rules"] if rule in known]
-    kept = ("counts", "characters", "rules", "encodings", "trust", "skipped")
+    kept = ("counts", "characters", "rules", "encodings", "near_duplicates", "skipped")
     return {
         "version": __version__,
         "folder": FOLDER_NAME,
-        "summary": {key: summary[key] for key in kept},
+        "summary": {key: summary.get(key) for key in kept},
         "rules": {
             rule: {"summary": known[rule].summary.rstrip("."), "listed": known[rule].listed}
             for rule in used

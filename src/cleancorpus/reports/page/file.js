@@ -65,7 +65,22 @@ function facts(report) {
   add("Broken bytes", decoding.replaced && decoding.replaced.length ? plural(decoding.replaced.length, "place") : "");
   add("Characters", `${number(characters.in)} → ${number(characters.out)}`);
   for (const [name, value] of structure(report.metadata || {})) add(name, plainText(shorten(value, 160)));
-  return [h("dl", { class: "facts" }, list), outline(report.metadata || {})];
+  return [h("dl", { class: "facts" }, list), outline(report.metadata || {}), rejected(decoding), conversions(report.conversions || {})];
+}
+
+const folded = (title, ...body) => h("details", {}, h("summary", { class: "dim" }, title), h("div", {}, ...body));
+
+function rejected({ rejected: candidates = [], replaced = [] }) {
+  if (!candidates.length && !replaced.length) return null;
+  return folded("Encodings that were not chosen, broken bytes", candidates.map((one) => h("div", {}, `${one.encoding}: ${plainText(one.reason)}`)),
+    replaced.slice(0, 50).map((bad) => h("div", {}, `line ${bad.line}, column ${bad.column}: bytes ${bad.bytes}`)));
+}
+
+function conversions(pairs) {
+  const entries = Object.entries(pairs);
+  if (!entries.length) return null;
+  return folded(`Traditional characters converted (${plural(entries.length, "pair")})`, h("div", { class: "chips", lang: "zh-CN" },
+    entries.slice(0, 200).map(([pair, n]) => h("span", { class: "tag" }, `${plainText(pair)} ${number(n)}`))));
 }
 
 // What the document says of itself, in the words of the report's `metadata`.
@@ -79,7 +94,7 @@ function structure({ numbers = [], issuer, addressee, date, attachments = [], ar
 
 function outline({ outline: headings = [] }) {
   if (!headings.length) return null;
-  return h("details", {}, h("summary", { class: "dim" }, `Outline (${plural(headings.length, "heading")})`), h("div", { lang: "zh-CN" }, headings.map((heading) =>
+  return folded(`Outline (${plural(headings.length, "heading")})`, h("div", { lang: "zh-CN" }, headings.map((heading) =>
     h("div", { style: { "padding-left": `${1.2 * Math.max(0, heading.level - 1)}rem` } }, plainText(`${heading.label} ${heading.text}`), heading.confidence < 0.8 ? h("small", {}, " (unsure)") : null))));
 }
 

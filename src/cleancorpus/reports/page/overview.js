@@ -34,7 +34,7 @@ function overview() {
       tile(number(edits), "edits made"), tile(percent(characters.removed, characters.in), `of ${number(characters.in)} characters removed`),
       tile(number(sum("suggestions")), "suggestions, not made"), tile(number(sum("gaps")), "places where text is lost")),
     h("div", { class: "grid" },
-      h("div", { class: "half column" }, trustCard(), biggestCard(), shareCard(), encodingCard()),
+      h("div", { class: "half column" }, trustCard(), biggestCard(), shareCard(), encodingCard(), alikeCard()),
       h("div", { class: "half column" }, rulesCard())),
     h("section", { class: "card", id: "files" }, ...fileList()),
     h("p", { class: "dim", style: { "margin-top": "1rem" } },
@@ -100,4 +100,13 @@ function biggestCard() {
   const files = INDEX.files.filter((file) => file.removed).sort((a, b) => shareOf(b) - shareOf(a)).slice(0, 6);
   return card("Biggest changes", h("div", { class: "bars" }, files.map((file) => bar(plainText(file.title || file.path), file.title ? plainText(file.path) : "", shareOf(file), Math.max(shareOf(files[0]), 0.01), percent(file.removed, file.in),
     { hue: "stage-strip", title: `${number(file.removed)} characters removed: open`, onclick: () => open(file.id) }))));
+}
+
+function alikeCard() {
+  const groups = INDEX.summary.near_duplicates || [];
+  if (!groups.length) return null;
+  const ids = new Map(INDEX.files.map((file) => [file.path, file.id]));
+  return card(`Documents that say nearly the same (${plural(groups.length, "group")})`, h("div", { class: "bars" }, groups.slice(0, 8).map((group) =>
+    h("div", {}, group.files.slice(0, 4).map((path, i) => [i ? " · " : "", h("a", { href: `#file/${ids.get(path)}` }, plainText(path))]).flat(),
+      group.files.length > 4 ? ` and ${number(group.files.length - 4)} more` : "", h("small", {}, ` ${Math.round(100 * group.likeness)} % alike`)))));
 }
