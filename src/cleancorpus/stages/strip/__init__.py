@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from cleancorpus.records import FindEdits, Finding, Suggestion
 from cleancorpus.settings import Settings
-from cleancorpus.stages.strip import buttons, lists, marks, pages, repeats, spam, zones
+from cleancorpus.stages.strip import buttons, code, lists, marks, pages, repeats, spam, zones
 from cleancorpus.stages.strip.lines import Line, Marks, live_lines, remove_lines, split_lines
 from cleancorpus.stages.strip.rules import RULES
 
@@ -21,6 +21,7 @@ def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
     """Yield the deletions of one text, and suggestions where the evidence is weak."""
     lines = split_lines(text)
     taken: Marks = marks.find_user_lines(lines, settings)
+    taken |= code.find_code(text, lines, live_lines(lines, taken))
     yield from _find_spam(text, lines, taken)
     yield from _find_site(text, lines, taken, settings)
     yield from pages.find_jumps(text, lines, taken)

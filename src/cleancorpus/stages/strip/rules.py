@@ -56,6 +56,12 @@ RULES: tuple[Rule, ...] = (
         f"{_ARTICLE}\n",
     ),
     Rule(
+        "strip.script-line",
+        "A line of JavaScript or of a style sheet that the page left in its words.",
+        f"{_ARTICLE}\n\n$('#share-1').share();\n",
+        f"{_ARTICLE}\n",
+    ),
+    Rule(
         "strip.jump-line",
         "A newspaper's note that a text comes from or goes on at another page.",
         "(上接1版)墙上挂着服务指南。\n",
