@@ -25,13 +25,20 @@ _JOINING = re.compile(
     "\U000e0020-\U000e007f]"
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_HAN = re.compile("[\u2e80-\u2fdf\u3001-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]")
+# Not U+3030, U+303D, U+3297 and U+3299, which are pictographs too.
+_HAN = re.compile(
+    "[\u2e80-\u2fdf\u3001-\u3029\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f"
+    "\U00020000-\U000323af]"
+)
+_MONGOLIAN = re.compile("[\u1800-\u18af]")
 # What Word leaves in raw text: a table cell, a hard hyphen; windows-1252 for the rest.
 _CONTROLS = {"\x07": "\t", "\x1e": "-", "\x1f": ""}
 _CP1252 = {
     chr(code): bytes([code]).decode("cp1252")
-    for code in (0x80, 0x82, 0x84, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99)
+    for code in (0x80, 0x82, 0x84, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99)
 }
+# A text with such quotes and dashes was read as Latin-1: its 0x85 is an ellipsis, no line break.
+_WINDOWS = re.compile("[\x91-\x97]")
 
 
 def find_invisible(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
@@ -58,8 +65,10 @@ def find_invisible(text: str, settings: Settings) -> Iterator[Finding]:  # noqa:
 def _judge(text: str, i: int, run: tuple[int, int]) -> Iterator[Finding]:
     char = text[i]
     if char in _SPACES:
+        if char == "\u202f" and (_MONGOLIAN.match(text, i - 1) or _MONGOLIAN.match(text, i + 1)):
+            return  # parts a suffix from its word
         yield Edit(i, i + 1, " ", "characters.space")
-    elif char in _BREAKS:
+    elif char in _BREAKS and not (char == "\x85" and _WINDOWS.search(text)):
         yield Edit(i, i + 1, "\n", "characters.control", "a line break of another kind")
     elif char < "\xa0":
         after = _CONTROLS.get(char, _CP1252.get(char, ""))

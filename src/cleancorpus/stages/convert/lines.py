@@ -13,6 +13,7 @@ from cleancorpus.stages.convert.script import (
     Script,
     classify_line,
     is_all_traditional,
+    is_foreign,
     simplified_class,
     traditional_class,
 )
@@ -78,7 +79,7 @@ def _judge_all_lines(text: str, judged: Judged) -> Judged:
     for line in text.split("\n"):
         script = known.get(start, Script.NONE)
         doubtful = script is Script.NONE or script is Script.QUOTED
-        if doubtful and not simplified_class().search(line):
+        if doubtful and not simplified_class().search(line) and not is_foreign(line):
             script = Script.TRADITIONAL
         if script is not Script.NONE:
             lines.append((Span(start, start + len(line)), script))

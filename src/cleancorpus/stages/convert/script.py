@@ -83,7 +83,7 @@ def classify_line(line: str) -> Script:
     """
     if not traditional_class().search(line):
         return Script.SIMPLIFIED if simplified_class().search(line) else Script.NONE
-    if _is_foreign(line):
+    if is_foreign(line):
         return Script.FOREIGN
     if not simplified_class().search(line):
         quoted = _QUOTED.search(line) and _is_all_quoted(line)
@@ -102,7 +102,7 @@ def is_all_traditional(text: str) -> bool:
     return not any(pattern.search(text) for pattern in others)
 
 
-def _is_foreign(line: str) -> bool:
+def is_foreign(line: str) -> bool:
     """Tell Japanese and Korean by their letters, or Japanese by its own simplified forms."""
     if _FOREIGN.search(line):
         letters = len(_FOREIGN.findall(line))
