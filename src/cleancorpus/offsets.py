@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from cleancorpus.records import Cleaned, Edit, Shift, Span, Step, TracedEdit, TracedNote
 
@@ -47,7 +48,9 @@ def settle_edits(edits: Iterable[Edit]) -> list[Edit]:
     >>> settle_edits([Edit(2, 5, "", "a.b"), Edit(0, 3, "x", "a.c")])
     [Edit(start=0, end=3, text='x', rule='a.c', reason='', confidence=1.0, move=0)]
     """
-    ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
+    ordered = sorted(edits, key=itemgetter(0, 1))
+    if all(map(_is_before, ordered, ordered[1:])):
+        return ordered
     while True:
         kept: list[Edit] = []
         broken: set[tuple[str, int]] = set()
@@ -63,6 +66,10 @@ def settle_edits(edits: Iterable[Edit]) -> list[Edit]:
         if not broken:
             return kept
         ordered = [edit for edit in ordered if (edit.rule, edit.move) not in broken]
+
+
+def _is_before(edit: Edit, following: Edit) -> bool:
+    return edit.end <= following.start and edit.start < following.end
 
 
 def after_spans(edits: Iterable[Edit]) -> Iterator[Span]:

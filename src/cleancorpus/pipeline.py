@@ -84,7 +84,9 @@ def _sort_findings(
         level = levels[finding.rule]
         if level == "off":
             continue
-        if isinstance(finding, Doubt):
+        if level == "apply" and type(finding) is Edit:  # first: there may be a million
+            edits.append(finding)
+        elif isinstance(finding, Doubt):
             doubts.append(finding)
         elif isinstance(finding, Suggestion | Gap | Kept):
             notes.append(finding)
