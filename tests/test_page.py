@@ -137,6 +137,12 @@ def test_click_through(run: Path, browser: webdriver.Chrome) -> None:
     assert texts(browser, "#detail b")[0].startswith("2 of ")
     press(browser, "p")
     assert texts(browser, "#detail b")[0] == first
+    press(browser, "p")
+    total = int(first.rpartition(" ")[2])
+    assert texts(browser, "#detail b")[0] == f"{total} of {total}"
+    browser.execute_script("document.querySelector('button.chip.soft').click()")
+    press(browser, "n")
+    assert int(texts(browser, "#detail b")[0].rpartition(" ")[2]) > total
     press(browser, Keys.ESCAPE)
     press(browser, Keys.ESCAPE)
     wait(browser, "#rows")

@@ -13,7 +13,12 @@ function lineIndex(text) {
     for (let n = 1; n < column && at < text.length; n++) at += text.codePointAt(at) > 0xffff ? 2 : 1;
     return at;
   };
-  return { starts, offset, span: (p) => [offset(p.line, p.column), offset(p.end_line, p.end_column)] };
+  const place = (at) => {
+    let low = 0, high = starts.length;
+    while (low + 1 < high) { const middle = (low + high) >> 1; if (starts[middle] <= at) low = middle; else high = middle; }
+    return { line: low + 1, column: Array.from(text.slice(starts[low], at)).length + 1 };
+  };
+  return { starts, offset, place, span: (p) => [offset(p.line, p.column), offset(p.end_line, p.end_column)] };
 }
 
 // A hunk: [s, e) in the source, [o, p) in the output, and the numbers of its edits. Hunks without

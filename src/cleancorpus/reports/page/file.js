@@ -1,6 +1,6 @@
 // One file: what happened to it, then source and output side by side with the edits marked.
-const KINDS = { edit: "Edits", suggestion: "Suggestions", gap: "Gaps", kept: "Left alone" };
-const SHOWN = { edit: true, suggestion: true, gap: true, kept: false };
+const KINDS = { edit: "Edits", suggestion: "Suggestions", gap: "Gaps", kept: "Left alone", soft: "Single characters and widths" };
+const SHOWN = { edit: true, suggestion: true, gap: true, kept: false, soft: false };
 const FOLD = 6;
 let STATE = null;
 
@@ -14,8 +14,8 @@ function fileView(file, data) {
   const hunks = alone ? outputHunks(data.output, edits) : findHunks(source, data.output, edits);
   const rows = alone ? outputRows(data.output, hunks) : findRows(source, data.output, hunks);
   const notes = alone ? [] : sourceNotes(source, report);
-  STATE.stops = [...hunks.filter((hunk) => hunk.edits.length).map((hunk) => ({ kind: "edit", at: hunk.s, items: hunk.edits.map((i) => edits[i]), hunk })), ...notes]
-    .sort((a, b) => a.at - b.at);
+  STATE.stops = [...hunks.filter((hunk) => hunk.edits.length).map((hunk) => ({ kind: "edit", at: hunk.s, items: hunk.edits.map((i) => edits[i]), hunk })),
+    ...softStops(source, data.output, hunks), ...notes].sort((a, b) => a.at - b.at);
   STATE.stops.forEach((stop, i) => { (stop.hunk || stop).stop = i; });
   return [
     h("h1", {}, titleOf(report) ? plainText(titleOf(report)) : plainText(file.path)),
@@ -25,6 +25,13 @@ function fileView(file, data) {
     alone ? h("p", { class: "dim" }, "The source is no longer where it was, or has changed since: the output alone is shown. Where text was taken out there is a ▾.") : null,
     pair(source, data.output, rows, notes, alone), removedBlocks(report),
   ];
+}
+
+// Differences that the report only counts: shown, and stepped through when asked for.
+function softStops(source, output, hunks) {
+  const index = lineIndex(source);
+  return hunks.filter((hunk) => !hunk.edits.length && (source.slice(hunk.s, hunk.e) + output.slice(hunk.o, hunk.p)).trim()).map((hunk) =>
+    ({ kind: "soft", at: hunk.s, hunk, items: [{ ...index.place(hunk.s), before: source.slice(hunk.s, hunk.e), after: output.slice(hunk.o, hunk.p) }] }));
 }
 
 const titleOf = (report) => (report.metadata && report.metadata.title && report.metadata.title.text) || "";
@@ -105,20 +112,24 @@ function ruleChips(report) {
       event.target.setAttribute("aria-pressed", String(SHOWN[kind]));
       drawMarks();
     } }, `${label} ${number(countOf(kind, report))}`)));
-  const rules = h("div", { class: "chips" }, h("small", {}, "Only the rule:"), Object.entries(report.rules).sort((a, b) => b[1] - a[1]).map(([id, n]) =>
+  const entries = Object.entries(report.rules).sort((a, b) => b[1] - a[1]);
+  const counted = entries.filter(([id]) => ruleOf(id).listed === false);
+  const rules = h("div", { class: "chips" }, h("small", {}, "Only the rule:"), entries.filter(([id]) => ruleOf(id).listed !== false).map(([id, n]) =>
     h("button", { class: `chip stage-${stageOf(id)}`, "aria-pressed": "false", title: `${id}: ${ruleOf(id).summary}`, onclick: (event) => {
       STATE.rule = STATE.rule === id ? "" : id;
       for (const button of rules.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button === event.target && STATE.rule !== ""));
       drawMarks();
     } }, `${id} ${number(n)}`)));
-  return h("div", {}, kinds, Object.keys(report.rules).length ? rules : null, h("div", { class: "legend" },
+  return h("div", {}, kinds, counted.length < entries.length ? rules : null,
+    counted.length ? h("p", { class: "dim" }, `Counted only: ${counted.map(([id, n]) => `${id} ${number(n)}`).join(" · ")}`) : null, h("div", { class: "legend" },
     h("span", {}, h("mark", { class: "del" }, "removed"), " ", h("mark", { class: "chg" }, "before"), " ", h("mark", { class: "ins" }, "after")),
     h("span", {}, h("mark", { class: "spot" }), " something was here"), h("span", {}, h("mark", { class: "soft" }, "only counted"), " single characters and widths"),
     h("span", {}, h("mark", { class: "suggestion" }, "suggestion"), " not made"), h("span", {}, h("mark", { class: "gap" }, "gap")),
     h("span", {}, "␣ blank  ⏎ line break  ‹200B› invisible character")));
 }
 
-const countOf = (kind, report) => ({ edit: (report.edits || []).length, suggestion: (report.suggestions || []).length, gap: (report.gaps || []).length, kept: (report.kept || []).length })[kind];
+const countOf = (kind, report) => ({ edit: (report.edits || []).length, suggestion: (report.suggestions || []).length, gap: (report.gaps || []).length, kept: (report.kept || []).length,
+  soft: STATE.stops.filter((stop) => stop.kind === "soft").length })[kind];
 
 function sourceNotes(source, report) {
   const index = lineIndex(source);

@@ -93,7 +93,7 @@ function shareCard() {
   const read = INDEX.files.filter((file) => file.status !== "failed");
   const counts = SHARES.map(([, low, high]) => read.filter((file) => (high ? shareOf(file) > low && shareOf(file) <= high : shareOf(file) <= 0)).length);
   const most = Math.max(1, ...counts);
-  return card("How much of each file was removed", h("div", { class: "bars" }, SHARES.map(([label], i) => bar(label, "", counts[i], most, plural(counts[i], "file"), { onclick: () => show({ share: String(i) }) }))));
+  return card("How much of each file was removed", h("div", { class: "bars" }, SHARES.map(([label], i) => bar(label, "", counts[i], most, number(counts[i]), { onclick: () => show({ share: String(i) }) }))));
 }
 
 function biggestCard() {
