@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cleancorpus.offsets import apply_edits
 from cleancorpus.pipeline import clean_text
@@ -87,6 +90,18 @@ def test_edits_replay() -> None:
     for step in cleaned.steps:
         text, _ = apply_edits(text, step.edits)
     assert text == cleaned.text
+
+
+PIECES = [*"中国政府，。：《》“”（）,:;?!()\"'.-<>[]1a% \n", "...", "--", "2020", "G2G", "号"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(derandomize=True, max_examples=150, deadline=None)
+def test_any_text_settles_and_keeps_its_words(text: str) -> None:
+    cleaned = clean_text(text, ONLY)
+    assert cleaned.settled
+    assert clean_text(cleaned.text, ONLY).text == cleaned.text
+    assert re.sub(r"\W", "", cleaned.text) == re.sub(r"\W", "", text)
 
 
 def test_the_control_sample_comes_back_from_narrowing() -> None:

@@ -12,6 +12,7 @@ from cleancorpus.stages.punctuate.brackets import (
     NARROW_TITLE,
     find_narrow_brackets,
     find_narrow_titles,
+    find_single_brackets,
 )
 from cleancorpus.stages.punctuate.marks import (
     NARROW_MARK,
@@ -42,8 +43,9 @@ PASSES: tuple[FindEdits, ...] = (
     find_narrow_titles,
     find_double_quotes,
     find_single_quotes,
-    find_narrow_marks,
     find_points,
     find_strokes,
+    find_narrow_marks,
+    find_single_brackets,
     find_narrow_stops,
 )

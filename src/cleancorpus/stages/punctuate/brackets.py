@@ -41,21 +41,23 @@ _SINGLE = re.compile(rf"[{CHINESE}”’\"'](?:\([{HAN}《“]|\)(?:[{CHINESE}]|
 
 
 def find_narrow_brackets(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield two edits for each half-width pair in Chinese text, one for a pair of mixed width.
-
-    A bracket that lost its partner is widened only between Chinese and Chinese.
-    """
+    """Yield two edits for each half-width pair in Chinese text, one for a pair of mixed width."""
     if "(" not in text and ")" not in text:
         return
-    pairs, single = _match_brackets(text, Protected(text))
-    for opening, closing in pairs:
+    for opening, closing in _match_brackets(text, Protected(text))[0]:
         if text[opening] == "（" and text[closing] == "）":
             continue
         if _is_chinese_pair(text, opening, closing):
             for position in (opening, closing):
                 if wide := _WIDE.get(text[position]):
                     yield Edit(position, position + 1, wide, NARROW_BRACKET.id, _REASON)
-    for position in single:
+
+
+def find_single_brackets(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+    """Yield an edit for a half-width bracket without a partner between Chinese and Chinese."""
+    if "(" not in text and ")" not in text:
+        return
+    for position in _match_brackets(text, Protected(text))[1]:
         wide = _WIDE.get(text[position])
         if wide and _SINGLE.match(text, max(0, position - 1)):
             yield Edit(position, position + 1, wide, NARROW_BRACKET.id, _REASON, 0.9)

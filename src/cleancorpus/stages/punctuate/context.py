@@ -9,7 +9,7 @@ HAN = "㐀-䶿一-鿿豈-﫿々〇○"
 WIDE = "，。、；：？！《》〈〉「」『』【】〔〕（）"
 CHINESE = HAN + WIDE
 # Signs that a writer puts between a mark and the word that tells which text it belongs to.
-_NEUTRAL = frozenset("\"'“”‘’)]!?…—*_ \u3000\t\u00a0")
+_NEUTRAL = frozenset("\"'“”‘’)],:;!?…—*_ \u3000\t\u00a0")
 _OPENING = _NEUTRAL | frozenset("([")
 _NEAR = 24
 _WINDOW = 200

@@ -36,7 +36,8 @@ _PATTERNS = tuple(
         ('{"', r'\{"[^\n]{0,1000}\}'),
         ('="', r"\b[A-Za-z][A-Za-z-]{0,30}=\"[^\"\n]{0,1000}\""),
         # A field of a header in Latin letters: `title: 数字政府`
-        (": ", r"^[A-Za-z][A-Za-z_-]{0,30}: "),
+        (": ", r"^[ \t]{0,20}(?:[-*] )?[A-Za-z][A-Za-z_-]{0,30}: "),
+        ("&", r"&#?[A-Za-z0-9]{1,10};"),
         # Lines of a program: a prompt, a call, a directive of reStructuredText.
         (">>", r"^[ \t]{0,20}>>>? [^\n]*"),
         ("(", r"\((?<=[A-Za-z0-9_]\()(?=[\"'\[{]|[a-z_]{1,20}[.(=])[^\n]{0,1000}"),

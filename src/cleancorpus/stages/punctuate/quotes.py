@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import cycle, groupby
 
 from cleancorpus.records import Edit, Finding, Rule, Suggestion
 from cleancorpus.settings import Settings
@@ -14,6 +14,7 @@ from cleancorpus.stages.punctuate.context import (
     has_han,
     in_latin,
     is_chinese,
+    is_chinese_line,
     is_latin,
 )
 from cleancorpus.stages.punctuate.directions import (
@@ -35,7 +36,9 @@ STRAIGHT_QUOTE = Rule(
     listed=False,
 )
 
-_SINGLE = re.compile("(?<![A-Za-z0-9°′])'|'(?![A-Za-z0-9])")
+# An apostrophe has letters or digits on both sides; so has a quote inside a Latin word.
+_SINGLE = re.compile("\n|['‘’](?:(?<![A-Za-z0-9°′].)|(?![A-Za-z0-9]))")
+_REASON = "straight quote"
 
 
 def find_double_quotes(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
@@ -68,7 +71,7 @@ def _convert_line(text: str, line: list[Reading]) -> Iterator[Finding]:
         start, mark = quote.position, "“”"[way]
         if sure:
             confidence = 0.99 if margin >= SURE else 0.9
-            yield Edit(start, start + 1, mark, STRAIGHT_QUOTE.id, "straight quote", confidence)
+            yield Edit(start, start + 1, mark, STRAIGHT_QUOTE.id, _REASON, confidence)
         else:
             reason = "the quotes of this paragraph do not pair up"
             yield Suggestion(start, start + 1, mark, STRAIGHT_QUOTE.id, reason)
@@ -85,7 +88,10 @@ def _is_chinese_quote(text: str, line: list[Reading], index: int) -> bool:
         return False
     if has_han(text, start, end):
         return True
-    return is_chinese(before(text, start)) or is_chinese(after(text, end + 1))
+    if is_chinese(before(text, start)) or is_chinese(after(text, end + 1)):
+        return True
+    beside = text[max(0, start - 1) : start] + text[end + 1 : end + 2]
+    return any(mark in beside for mark in '"“”') and is_chinese_line(text, start)
 
 
 def find_single_quotes(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
@@ -93,22 +99,27 @@ def find_single_quotes(text: str, settings: Settings) -> Iterator[Finding]:  # n
     if "'" not in text:
         return
     protected = Protected(text)
-    places: dict[int, list[int]] = {}
+    line: list[int] = []
     for match in _SINGLE.finditer(text):
-        if not protected.covers(match.start()):
-            places.setdefault(text.rfind("\n", 0, match.start()), []).append(match.start())
-    for positions in places.values():
-        yield from _pair_singles(text, positions)
+        if match[0] == "\n":
+            yield from _pair_singles(text, line)
+            line = []
+        elif not protected.covers(match.start()):
+            line.append(match.start())
+    yield from _pair_singles(text, line)
 
 
-def _pair_singles(text: str, positions: list[int]) -> Iterator[Finding]:
-    if len(positions) % 2:
+def _pair_singles(text: str, line: list[int]) -> Iterator[Finding]:
+    """Yield edits for a line in which every odd quote may open and every even one close."""
+    if len(line) % 2 or any(
+        text[position] not in allowed for position, allowed in zip(line, cycle(("'‘", "'’")))
+    ):
         return
-    for start, end in zip(positions[::2], positions[1::2], strict=True):
+    for start, end in zip(line[::2], line[1::2], strict=True):
         left, right = text[max(0, start - 1) : start], text[end + 1 : end + 2]
-        inner = text[start + 1], text[end - 1]
-        if inner[0] in BLANKS or is_latin(left) or in_latin(text, start, end + 1):
+        if text[start + 1] in BLANKS or is_latin(left) or in_latin(text, start, end + 1):
             continue
         if has_han(text, start, end) or is_chinese(left) or is_chinese(right):
             for position, mark in ((start, "‘"), (end, "’")):
-                yield Edit(position, position + 1, mark, STRAIGHT_QUOTE.id, "straight quote", 0.9)
+                if text[position] == "'":
+                    yield Edit(position, position + 1, mark, STRAIGHT_QUOTE.id, _REASON, 0.9)
