@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cleancorpus.cli import main
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SEEDS
 
 DAMAGED = "建设数字政府,提升治理能力,是改革的要求。\n"
 CLEAN = "建设数字政府，提升治理能力，是改革的要求。\n"
@@ -190,3 +191,29 @@ def test_overrides_hold_for_a_folder(tmp_path: Path) -> None:
     text = '[[overrides]]\nfiles = ["bad.*"]\nlevels = { punctuate = "off" }\n'
     (tmp_path / "cleancorpus.toml").write_text(text, encoding="utf-8")
     assert main(["check", "docs"]) == 0
+
+
+def test_fix_does_what_clean_does_and_then_nothing(docs: Path, tmp_path: Path) -> None:
+    for seed in SEEDS:
+        shutil.copy2(seed, docs / seed.name)
+    assert main(["clean", "docs", "-o", "out", "-q"]) == 0
+    assert main(["fix", "docs", "-q"]) == 1
+    for file in docs.iterdir():
+        assert file.read_bytes() == (tmp_path / "out" / file.name).read_bytes(), file.name
+    assert main(["check", "docs", "-q"]) == 0
+    assert main(["fix", "docs", "-q"]) == 0
+
+
+def test_the_diff_of_every_seed_gives_the_clean_text(
+    docs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not shutil.which("patch"):
+        pytest.skip("no `patch` program on this machine")
+    for seed in SEEDS:
+        shutil.copy2(seed, docs / seed.name)
+    main(["check", "docs", "--diff", "-q"])
+    diff = capsys.readouterr().out
+    main(["clean", "docs", "-o", "out", "-q"])
+    subprocess.run(["patch", "-s", "-p0"], input=diff.encode(), cwd=tmp_path, check=True)
+    for file in docs.iterdir():
+        assert file.read_bytes() == (tmp_path / "out" / file.name).read_bytes(), file.name
