@@ -11,10 +11,13 @@ from pathlib import Path
 import click
 
 from cleancorpus.cli import VERBS, cleancorpus
-from cleancorpus.pipeline import clean_text
+from cleancorpus.corpus import clean_file
+from cleancorpus.offsets import to_output
+from cleancorpus.records import Span
 from cleancorpus.stages import STAGES, all_rules, stage_name
 
 README = Path(__file__).parent.parent / "README.md"
+SEEDS = README.parent / "seeds"
 PART = re.compile(r"(<!-- begin: ([a-z-]+) -->\n).*?(<!-- end: \2 -->)", re.DOTALL)
 
 
@@ -70,20 +73,43 @@ def options_part() -> str:
     return "\n".join(rows) + "\n"
 
 
+# Title -> seed, first and last characters of a passage of it.
+PASSAGES = {
+    "A mirror site: traditional script, pinyin notes between the characters, and the bytes of GBK "
+    "slid by one, some of them lost:": ("003", "社會組織模式、治理方式", "引擎之一"),
+    "The same, with the bytes of a whole clause lost:": ("002", "基層治理的目標", "”改革"),
+    "A newspaper column whose line breaks became blanks and whose lines changed places; where text "
+    "is lost the paragraph ends, and the report marks a gap:": ("000", "本报讯", "会上,十名"),
+    "A page number in a sentence that the page break cut in two:": (
+        "001",
+        "进一步发挥民主党派人士",
+        "推荐更多优秀党外干部",
+    ),
+    "A jump line, and half-width punctuation:": (
+        "004",
+        "(上接1版)",
+        "幸福交口”二维码的挂历特别显眼,",
+    ),
+}
+
+
 def pairs_part() -> str:
-    """Real passages of the seeds before, and what the tool makes of them, today."""
+    """Real passages of the seeds before, and what the tool makes of the whole file, today."""
     out = []
-    for title, before in PAIRS.items():
-        after = clean_text(before).text.rstrip("\n")
+    for title, (seed, first, last) in PASSAGES.items():
+        (file,) = SEEDS.glob(f"{seed}_*.txt")
+        cleaned = clean_file(file).cleaned
+        start = cleaned.source.index(first)
+        end = cleaned.source.index(last, start) + len(last)
+        (span,) = to_output([Span(start, end)], cleaned.steps)
+        before, after = cleaned.source[start:end], cleaned.text[span.start : span.end]
         out.append(f"{title}\n\n```diff\n{prefix('-', before)}\n{prefix('+', after)}\n```\n")
     return "\n".join(out)
 
 
 def prefix(sign: str, text: str) -> str:
-    return "\n".join(f"{sign} {line}" for line in text.rstrip("\n").split("\n") if line)
+    return "\n".join(f"{sign} {line}" for line in text.split("\n") if line.strip())
 
-
-PAIRS: dict[str, str] = {}
 
 PARTS = {
     "rules": rules_part,

@@ -85,9 +85,8 @@ def main() -> None:
     for rule, count in edits.most_common():
         print(f"  {rule:<40} {count:>8,} edits {harmed[rule]:>9,} characters")
     outside = sum(count for rule, count in harmed.items() if rule not in LAYOUT | WIDTH)
-    print(
-        f"changed outside layout and width: {outside:,} ({1e5 * outside / max(1, total):.2f} in 100,000)"
-    )
+    share = 1e5 * outside / max(1, total)
+    print(f"changed outside layout and width: {outside:,} ({share:.2f} in 100,000)")
     print("suggestions:", dict(suggestions.most_common()))
 
 
