@@ -1,6 +1,7 @@
 """Clean damaged Chinese policy documents, with a report of every change."""
 
-from cleancorpus.corpus import CleanedFile, Options, clean_corpus, clean_file
+from cleancorpus.check import Checked, CheckOptions, check_files
+from cleancorpus.corpus import CleanedFile, Options, clean_corpus, clean_file, write_page
 from cleancorpus.errors import CleanCorpusError, ReadError, SettingsError, UsageError
 from cleancorpus.offsets import trace, trace_notes
 from cleancorpus.pipeline import clean_text
@@ -9,6 +10,8 @@ from cleancorpus.reports.summary import Summary
 from cleancorpus.settings import Settings, load_settings
 
 __all__ = [
+    "CheckOptions",
+    "Checked",
     "CleanCorpusError",
     "Cleaned",
     "CleanedFile",
@@ -24,11 +27,13 @@ __all__ = [
     "Summary",
     "UsageError",
     "__version__",
+    "check_files",
     "clean_corpus",
     "clean_file",
     "clean_text",
     "load_settings",
     "trace",
     "trace_notes",
+    "write_page",
 ]
 __version__ = "0.1.0"

@@ -181,8 +181,22 @@ def clean_bytes(data: bytes, name: str, settings: Settings | None = None) -> Cle
     return CleanedFile(name, document, cleaned, hashlib.sha256(data).hexdigest(), len(data))
 
 
-def source_text(file: Path, sha256: str) -> str | None:
-    """Return the text of a source as the reader gave it, or None when it is gone or has changed."""
+def write_page(out: str | os.PathLike[str]) -> Path:
+    """Write the HTML page of the finished run in `out`, and return its path.
+
+    Raises UsageError when `out` holds no finished run.
+    """
+    from cleancorpus.reports import page  # noqa: PLC0415 - only one verb needs it
+
+    out = Path(out)
+    root = out / str(page.load_summary(out)["root"])
+    return page.write_page(
+        out, lambda name, sha256: _text_of(root / name, sha256), write_atomically
+    )
+
+
+def _text_of(file: Path, sha256: str) -> str | None:
+    """Return the text of a source as its reader gave it; None when it is gone or has changed."""
     try:
         data = file.read_bytes()
         if hashlib.sha256(data).hexdigest() == sha256:

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from cleancorpus.cli.streams import examples
-from cleancorpus.corpus import source_text, write_atomically
-from cleancorpus.reports.page import load_summary, write_page
+from cleancorpus.corpus import write_page
 
 
 @click.command("report", epilog=examples("cleancorpus report cleaned"))
@@ -20,8 +19,7 @@ def command(*, out: Path, quiet: bool) -> int:
     OUT is the folder that `clean` wrote. The sources are shown beside the outputs when they are
     still where they were. A large run gets a folder report-files beside the page.
     """
-    root = out / str(load_summary(out)["root"])
-    page = write_page(out, lambda path, sha256: source_text(root / path, sha256), write_atomically)
+    page = write_page(out)
     if not quiet:
         click.echo(page)
     return 0
