@@ -156,7 +156,6 @@ def test_fix_rewrites_what_changes_and_nothing_else(
 ) -> None:
     good = (docs / "good.txt").stat()
     (docs / "bad.txt").chmod(0o640)
-    (docs / "link.txt").symlink_to(docs / "bad.txt")
     (docs / "broken.txt").write_bytes(b"PK\x03\x04" + bytes(400))
     assert main(["fix", "docs/bad.txt", "docs/good.txt", "docs/broken.txt"]) == 3
     assert "fixed docs/bad.txt (" in capsys.readouterr().err
@@ -166,11 +165,12 @@ def test_fix_rewrites_what_changes_and_nothing_else(
     if os.name == "posix":
         assert (docs / "bad.txt").stat().st_mode & 0o777 == 0o640
     assert sorted(file.name for file in docs.iterdir()) == [
-        "bad.txt", "broken.txt", "good.txt", "link.txt"
+        "bad.txt", "broken.txt", "good.txt"
     ]  # fmt: skip
     assert main(["fix", "docs/bad.txt", "docs/good.txt"]) == 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need special rights on Windows")
 def test_fix_follows_links_and_shows_a_diff(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (docs / "link.txt").symlink_to(docs / "bad.txt")
     assert main(["fix", "docs/link.txt", "--diff", "--exit-zero"]) == 0

@@ -147,7 +147,10 @@ def rewrite_in_place(path: Path, data: bytes) -> None:
 
 def shown_path(path: Path) -> str:
     """Return a path as people and CI systems want it: below the working folder when it is there."""
-    text = os.path.relpath(path)
+    try:
+        text = os.path.relpath(path)
+    except ValueError:  # another drive on Windows
+        return path.as_posix()
     return (path.as_posix() if text.startswith("..") else text).replace(os.sep, "/")
 
 

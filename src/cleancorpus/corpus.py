@@ -190,9 +190,11 @@ def write_page(out: str | os.PathLike[str]) -> Path:
 
     out = Path(out)
     root = out / str(page.load_summary(out)["root"])
-    return page.write_page(
-        out, lambda name, sha256: _text_of(root / name, sha256), write_atomically
-    )
+
+    def read_source(name: str, sha256: str) -> str | None:
+        return _text_of(root / name, sha256)
+
+    return page.write_page(out, read_source, write_atomically)
 
 
 def _text_of(file: Path, sha256: str) -> str | None:
