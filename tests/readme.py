@@ -22,8 +22,10 @@ PART = re.compile(r"(<!-- begin: ([a-z-]+) -->\n).*?(<!-- end: \2 -->)", re.DOTA
 
 
 def cell(text: str) -> str:
-    """Return text as one cell of a Markdown table."""
-    return text.replace("|", "\\|").replace("\n", "⏎").replace("\u3000", "□")
+    """Return text as one cell of a Markdown table, what nobody can see as an escape."""
+    text = text.replace("|", "\\|").replace("\n", "⏎").replace("\u3000", "□")
+    shown = (c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return "".join(shown)
 
 
 def code(text: str) -> str:

@@ -48,8 +48,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "characters.compatibility-ideograph",
         "A compatibility ideograph in place of the unified one.",
-        "公布\uf9e3料、\ufa1b利",
-        "公布泥料、福利",
+        "民生\ufa1b利",
+        "民生福利",
     ),
     Rule(
         "characters.decomposed",
