@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import chain
 
 import pytest
 
@@ -181,6 +182,65 @@ def test_a_notice_in_the_form_of_the_standard() -> None:
         (2, "（二）", "基本原则"),
         (1, "二、", "重点任务"),
     ]
+
+
+# The same documents as sites set them: fields above, wrapped titles, one line for organ and date.
+TITLE = "国务院办公厅关于推广改革举措的通知"
+ORGAN, BODY = "国务院办公厅", f"{PROSE}。"
+FORMS = {
+    "wrapped-title": (
+        ("国务院办公厅关于推广", "改革举措的通知", "国办发〔2022〕35号", "各省：", BODY, ORGAN),
+        ("2022年9月28日",),
+    ),
+    "fields": (
+        ("索 引 号：000014349", f"发文机关：{ORGAN}", "成文日期：2022年09月28日"),
+        (f"标　　题：{TITLE}", "发文字号：国办发〔2022〕35号", "发布日期：2022年10月31日"),
+        ("各省：", BODY),
+    ),
+    "fields-on-one-line": (
+        (f"索引号：1 发文机关：{ORGAN} 发文字号：国办发〔2022〕35号 成文日期：2022年9月28日",),
+        (TITLE, "各省：", BODY),
+    ),
+    "organ-and-date": (
+        (ORGAN, "国办发[2022]35号", TITLE, "各省：", BODY, f"{ORGAN}　　2022年9月28日"),
+    ),
+    "footer": (
+        (f"{ORGAN}文件", "国办发【2022】35号", TITLE, "各省：", BODY, ORGAN),
+        ("二〇二二年九月二十八日", "抄送：各省高级人民法院。"),
+        (f"{ORGAN}秘书局 2022年9月29日印发",),
+    ),
+}
+
+
+@pytest.mark.parametrize("parts", FORMS.values(), ids=FORMS)
+def test_one_notice_in_many_forms(parts: tuple[tuple[str, ...], ...]) -> None:
+    structure = read_structure("\n\n".join(chain.from_iterable(parts)))
+    assert structure.title
+    assert structure.title.text == TITLE
+    own = [number for number in structure.numbers if number.own]
+    assert [(number.text, number.confidence) for number in own] == [("国办发〔2022〕35号", 0.95)]
+    assert structure.issuer
+    assert structure.issuer.text == "国务院办公厅"
+    assert structure.addressee
+    assert structure.addressee.text == "各省"
+    assert structure.date
+    assert (structure.date.date, structure.date.kind) == ("2022-09-28", "signed")
+
+
+def test_an_order_that_issues_a_law() -> None:
+    structure = read_structure(
+        "中华人民共和国国务院令\n\n第745号\n\n《设施安全保护条例》已经2021年4月27日国务院第133次常务会议通过，"
+        "现予公布，自2021年9月1日起施行。\n\n总理　李强\n\n2021年7月30日\n\n设施安全保护条例\n\n"
+        "第一条　为了保障安全，制定本条例。\n"
+    )
+    assert structure.title
+    assert structure.title.text == "设施安全保护条例"
+    assert [number.text for number in structure.numbers] == ["中华人民共和国国务院令第745号"]
+    assert structure.issuer
+    assert structure.issuer.text == "国务院"
+    assert structure.date
+    assert structure.date.date == "2021-07-30"
+    assert ("2021-09-01", "in force") in [(e.date, e.kind) for e in structure.events]
 
 
 def test_a_law_with_a_lost_article() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields as record_fields
 
 from cleancorpus.structure.articles import read_articles
 from cleancorpus.structure.attachments import read_attachments
@@ -12,6 +12,7 @@ from cleancorpus.structure.dates import (
     read_legislator,
     read_signature,
 )
+from cleancorpus.structure.fields import field_events, read_fields
 from cleancorpus.structure.model import (
     DocumentNumber,
     Event,
@@ -22,8 +23,9 @@ from cleancorpus.structure.model import (
     read_lines,
 )
 from cleancorpus.structure.numbers import read_numbers
+from cleancorpus.structure.organs import issuer_of_order, read_addressee, read_issuer
 from cleancorpus.structure.outline import read_outline
-from cleancorpus.structure.title import read_addressee, read_issuer, read_title
+from cleancorpus.structure.title import read_title
 
 __all__ = [
     "DocumentNumber",
@@ -47,19 +49,25 @@ def read_structure(text: str) -> Structure:
     lines = read_lines(text)
     if not lines:
         return Structure()
-    title = read_title(lines)
-    taken = title.lines if title else frozenset[int]()
-    events = read_events(lines)
+    labelled = list(read_fields(lines))
+    fields = dict(reversed(labelled))
+    filled = {found.line for _, found in labelled}
+    plain = [line for line in lines if line.number not in filled] if filled else lines
+    title = read_title(plain)
+    named = fields.get("title") or (title.found if title else None)
+    events = list(dict.fromkeys([*field_events(fields), *read_events(plain)]))
     date = date_of_issue(events)
-    found = title.found if title else None
     articles, jumps = read_articles(lines)
     attachments = tuple(read_attachments(lines))
-    no_headings = taken | {attachment.line for attachment in attachments}
+    numbers = tuple(read_numbers(text, lines))
+    issuer = read_signature(lines, date) or read_issuer(lines, named) or issuer_of_order(numbers)
+    title_lines = title.lines if title else frozenset[int]()
+    no_headings = title_lines.union(attachment.line for attachment in attachments)
     return Structure(
-        title=found,
-        numbers=tuple(read_numbers(text, lines)),
-        issuer=read_signature(lines, date) or read_issuer(lines, found) or read_legislator(lines),
-        addressee=read_addressee(lines, max(taken, default=found.line if found else 0)),
+        title=named,
+        numbers=numbers,
+        issuer=fields.get("issuer") or issuer or read_legislator(lines),
+        addressee=read_addressee(lines, max(title_lines, default=0)),
         date=date,
         events=tuple(events),
         attachments=attachments,
@@ -75,7 +83,9 @@ def structure_record(structure: Structure) -> dict[str, object]:
     >>> structure_record(Structure())["title"] is None
     True
     """
-    return {field.name: _plain(getattr(structure, field.name)) for field in fields(structure)}
+    return {
+        field.name: _plain(getattr(structure, field.name)) for field in record_fields(structure)
+    }
 
 
 def _plain(value: object) -> object:

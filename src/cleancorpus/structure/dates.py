@@ -71,6 +71,7 @@ def _read_head(line: Line) -> Iterator[Event]:
     dates = list(find_dates(line.text))
     if not dates:
         return
+    yield from _read_in_force(line)
     alone = dates[0].end - dates[0].start == len(line.text)
     posted = alone or (_POSTED.match(line.text) and len(line.text) <= PROSE)
     history = _HISTORY_START.match(line.text) and line.text[-1] not in "。；，："
@@ -93,16 +94,20 @@ def _read_head(line: Line) -> Iterator[Event]:
             yield Event(span.iso, "delivered", line.number, 0.9)
 
 
-def _read_tail(tail: Sequence[Line], index: int) -> Iterator[Event]:
-    """Read a date of signature, a printer's line, or when the text comes into force."""
-    line = tail[index]
+def _read_in_force(line: Line) -> Iterator[Event]:
     for match in _IN_FORCE.finditer(line.text):
         for span in find_dates(match[1]):
             yield Event(span.iso, "in force", line.number, 0.9)
+
+
+def _read_tail(tail: Sequence[Line], index: int) -> Iterator[Event]:
+    """Read a date of signature, a printer's line, or when the text comes into force."""
+    line = tail[index]
+    yield from _read_in_force(line)
     if len(line.text) > PROSE:
         return
     for span in find_dates(line.text):
-        rest = (line.text[: span.start] + line.text[span.end :]).strip(" （）()")
+        rest = (line.text[: span.start] + line.text[span.end :]).strip(" \u3000（）()")
         if not rest:
             signed = index > 0 and is_organ(tail[index - 1].text)
             yield Event(span.iso, "signed", line.number, 0.95 if signed else 0.7)

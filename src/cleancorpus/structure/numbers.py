@@ -23,7 +23,10 @@ _ORDER = re.compile(
     rf"([一-鿿]{{0,24}}?(?:令|公告|通告))(?:[ （(〔]?((?:19|20)[0-9]{{2}}) ?年?[）)〕]?)? ?"
     rf"第 ?([0-9]{{1,4}}|[{NUMERAL}]{{1,5}}) ?号"
 )
+# An order names its organ on one line and its number on the next.
+_ORDER_HEAD, _ORDER_NUMBER = re.compile("^.{2,30}(?:令|公告|通告)$"), re.compile("#* ?第.{1,6}号$")
 _BARE = re.compile(r"[（(]?((?:19|20)[0-9]{2}) ?年? ?第 ?([0-9]{1,4}) ?号[）)]?\Z")
+_LABEL = re.compile("(?:字号|文[ \u3000]*号)[ \u3000]*(?:[：:]|\\|) ?$")
 _MAX_CODE = 10
 # The number of this document stands this near to the top.
 _HEAD = 16
@@ -40,6 +43,9 @@ def read_numbers(text: str, lines: Sequence[Line]) -> Iterator[DocumentNumber]:
     for index, line in enumerate(lines):
         if "号" not in line.text:
             continue
+        above = lines[index - 1].text if index else ""
+        if _ORDER_NUMBER.match(line.text) and _ORDER_HEAD.search(above):
+            line = Line(line.number, above.strip("# ") + line.text.strip("# "))  # noqa: PLW2901
         for number in _read_line(line, near_top=index < _HEAD):
             if number.text not in seen:
                 seen.add(number.text)
@@ -59,7 +65,8 @@ def _read_codes(line: Line, *, near_top: bool) -> Iterator[tuple[int, DocumentNu
         if not code or len(code) > _MAX_CODE:
             continue
         start = match.start() - len(code)
-        alone = not line.text[:start].strip("（( #") and not line.text[match.end() :].strip("）) ")
+        lead, rest = line.text[:start].strip("（( #"), line.text[match.end() :].strip("）) |")
+        alone = _LABEL.search(lead) is not None or not (lead or rest)
         own = near_top and (alone or match.end() == len(line.text))
         confidence = 0.95 if alone and own else 0.6 if own else 0.9
         number = f"{code}〔{match[1]}〕{int(match[2])}号"
@@ -69,13 +76,22 @@ def _read_codes(line: Line, *, near_top: bool) -> Iterator[tuple[int, DocumentNu
 def _read_orders(line: Line, *, near_top: bool) -> Iterator[tuple[int, DocumentNumber]]:
     """Read 国务院令第716号, 公告2020年第52号 and a bare 2020第52号, and where they stand."""
     for match in _ORDER.finditer(line.text):
-        organ = _BEFORE_ORDER.sub("", match[1]) or match[1]
+        organ = _order_organ(line.text, match)
         year = f"{match[2]}年" if match[2] else ""
         own = near_top and _announces(line.text, match)
         number = f"{organ}{year}第{match[3]}号"
         yield match.start(), DocumentNumber(number, line.number, own, 0.9 if own else 0.8)
     if bare := _BARE.match(line.text):
         yield 0, DocumentNumber(f"{bare[1]}年第{bare[2]}号", line.number, near_top, 0.6)
+
+
+def _order_organ(line: str, match: re.Match[str]) -> str:
+    """Return who gives an order: 国务院令, or 国家药监局通告 of 国家药监局关于…的通告."""
+    organ = _BEFORE_ORDER.sub("", match[1]) or match[1]
+    if "的" not in organ:
+        return organ
+    author, about, _ = line.partition("关于")
+    return (author.strip("# ") if about else "") + organ.rpartition("的")[2]
 
 
 def _announces(line: str, match: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from cleancorpus.structure.dates import is_organ
@@ -29,7 +30,7 @@ _LABELS = tuple(
 _STARTS = frozenset("#第（(0123456789" + NUMERAL)
 # Markdown headings come before all labels; headings without any mark after them.
 _ITEM_RANK, _PLAIN_RANK = 14, 20
-_MAX_HEADING = 45
+_MAX_HEADING, _SHORT = 45, 22
 
 
 class _Candidate(NamedTuple):
@@ -41,7 +42,7 @@ class _Candidate(NamedTuple):
 
 
 def read_outline(
-    lines: Sequence[Line], title_lines: frozenset[int], *, has_articles: bool
+    lines: Sequence[Line], title_lines: AbstractSet[int], *, has_articles: bool
 ) -> list[Heading]:
     """Return the headings of a document, their levels counted from 1.
 
@@ -107,9 +108,10 @@ def _label_confidence(lines: Sequence[Line], index: int, depth: int, words: str)
     if head is not words and len(words) > len(head) + 1:
         return 0.6
     # Items of a list stand next to one another; a heading has its text below it.
-    follows = index + 1 < len(lines) and len(lines[index + 1].text) > len(words)
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    follows = len(below) > len(words) and not _LABELS[depth].match(below)
     if words[-1] == "。":
-        return 0.5 if depth == 3 and follows else 0.0
+        return 0.5 if follows and (depth == 3 or len(words) <= _SHORT) else 0.0
     return (0.9, 0.85, 0.6, 0.5)[depth - 3] if follows else 0.5 if depth == 3 else 0.3
 
 

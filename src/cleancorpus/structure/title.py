@@ -1,4 +1,4 @@
-"""The title, the organ that issues and the organs that are addressed."""
+"""The title."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cleancorpus.structure.dates import is_organ
 from cleancorpus.structure.model import PROSE, Found, Line
 from cleancorpus.structure.numerals import NUMERAL, find_dates
+from cleancorpus.structure.organs import MASTHEAD
 
 # What official documents are (办理公文 of 2012, articles 8 and 9; law and plan names).
 _GENRE = (
@@ -32,13 +33,6 @@ _NUMBER = re.compile(
 )
 # What no title ends in: a stop, or a word that wants another after it.
 _STOPS = "。；，、：:;,的了和与在是把对及为"
-_ISSUER = re.compile(r"(.{2,60}?)关于")
-_MASTHEAD = re.compile(r"([一-鿿]{2,30})文件\Z")
-# Organs and people in a list: each name ends in one of these or begins with 各.
-_ADDRESSED = re.compile(
-    r"(?:尊敬的|亲爱的)?(?:各.{1,40}?|.{1,40}?(?:[省市区县州盟旗局厅委部院]|政府|公司|单位|企业|学校|银行|中心|机构|机关|团体|分院|"
-    r"委员会|办公室|分行|协会|代表|委员|同志们?|先生|女士|朋友们?|同胞们?|来宾)(?:（.{1,12}）)?)"
-)
 _DEPTH = 12
 UNSURE = 0.3
 
@@ -124,7 +118,7 @@ def _is_other(words: str, *, part: bool = False) -> bool:
         return True
     if _SALUTATION.match(words) or (words[0] in "（(" and words[-1] in "）)"):
         return True
-    if _COLUMN.match(words) or _NUMBER.search(words) or _MASTHEAD.fullmatch(words):
+    if _COLUMN.match(words) or _NUMBER.search(words) or MASTHEAD.fullmatch(words):
         return True
     dates = list(find_dates(words))
     return bool(dates) and dates[0].start < 2
@@ -143,46 +137,22 @@ def _shares_page(head: Sequence[Line], index: int, marks: int) -> bool:
 
 
 def _join(head: Sequence[Line], index: int) -> tuple[str, list[int]]:
-    """Join a title with the organ above it and with the line that it goes on in."""
-    words, taken = _words(head[index]), [index]
-    if words.startswith("关于") and index > 0:
-        organ = _words(head[index - 1])
-        if is_organ(organ):
-            words, taken = organ + words, [index - 1, index]
-    following = _words(head[index + 1]) if index + 1 < len(head) else ""
-    open_title = words.count("《") > words.count("》")
-    unfinished = "关于" in words and not _NAMED.match(words) and _NAMED.match(following)
+    """Join a title with the organ above it and with the lines that it goes on in."""
+    words, first, last = _words(head[index]), index, index
+    while first > 0 and index - first < 2 and _goes_on(_words(head[first - 1]), words):
+        first -= 1
+        words = _words(head[first]) + words
+    following = _words(head[last + 1]) if last + 1 < len(head) else ""
     short = 0 < len(following) <= PROSE and following[-1] not in _STOPS
-    if short and (open_title or unfinished):
-        return words + following, [*taken, index + 1]
-    return words, taken
+    open_title = words.count("《") > words.count("》")
+    if short and (open_title or _goes_on(words, following)):
+        words, last = words + following, last + 1
+    return words, list(range(first, last + 1))
 
 
-def read_issuer(lines: Sequence[Line], title: Found | None) -> Found | None:
-    """Return the organ that the masthead or the title names."""
-    for line in lines[:6]:
-        if masthead := _MASTHEAD.match(_words(line)):
-            return Found(masthead[1], line.number, 0.9)
-    if title and (match := _ISSUER.match(title.text)):
-        organ = match[1].strip()
-        names = re.split("[、 　]", organ)
-        if all(is_organ(name) for name in names if name):
-            return Found(organ, title.line, 0.85)
-    return None
-
-
-def read_addressee(lines: Sequence[Line], after: int) -> Found | None:
-    """Return the line under the title that ends in a colon and names organs or people."""
-    below = [line for line in lines[:_HEAD_LINES] if line.number > after][:6]
-    for line in below:
-        text = line.text
-        if text[0] in "#第一（(" or len(text) > 2 * PROSE:
-            return None
-        names = [name for name in re.split("[、，,]", text[:-1]) if name]
-        if text[-1] in "：:" and names and all(_ADDRESSED.fullmatch(name) for name in names):
-            sure = 0.9 if text[0] == "各" or is_organ(text[:-1]) else 0.8
-            return Found(text[:-1], line.number, sure)
-    return None
-
-
-_HEAD_LINES = 24
+def _goes_on(above: str, below: str) -> bool:
+    """Tell whether a title goes on from one line to the next: 国务院关于加强 / 监管的意见."""
+    if below.startswith("关于"):
+        return is_organ(above)
+    unfinished = "关于" in above and not _NAMED.match(above) and len(above) <= PROSE
+    return unfinished and above[-1] not in "。；，：" and _NAMED.match(below) is not None
