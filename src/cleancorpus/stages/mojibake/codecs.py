@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from cleancorpus.rarity import surprise
 from cleancorpus.records import Edit, Finding, Gap, Rule
 from cleancorpus.settings import Settings
 from cleancorpus.stages.mojibake.holes import fill_holes
-from cleancorpus.stages.mojibake.odd import odd_lines
+from cleancorpus.stages.mojibake.odd import Line, odd_lines
 from cleancorpus.stages.mojibake.prose import is_prose
 from cleancorpus.stages.mojibake.units import HOLE
 from cleancorpus.stages.mojibake.weigh import Stretch, find_stretches
@@ -30,43 +31,94 @@ class Repair(NamedTuple):
     def text(self) -> str:
         return "".join(self.texts)
 
+    @property
+    def holes(self) -> int:
+        return self.text.count(HOLE)
+
 
 # By how many nats the new reading must be likelier than the old.
 _GAIN = 12.0
+# What a lost character counts against a reading, beside one that loses none.
+_HOLE = 12.0
 # Before the language model is asked: rarer characters than this are not worth its time.
 _NONSENSE = 12
 _DEPTH = 3
+# From so many lines on, the whole document is presumed to be damaged in the same way.
+_MANY = 3
 
 
 def find_wrong_codecs(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the stretches that read as Chinese once their bytes are read with another codec."""
-    for line in odd_lines(text):
-        for repair in find_repairs(line.text):
-            rule = repair.codec.rule.id
-            start, end = line.start + repair.start, line.start + repair.end
-            reason = f"bytes of {repair.codec.right} that were read as {repair.codec.wrong}"
-            confidence = round(1 - math.exp(-repair.gain / 12), 3)
-            yield Edit(start, end, repair.text.replace(HOLE, ""), rule, reason, confidence)
-            for one, place in zip(repair.texts, repair.places, strict=True):
-                if HOLE in one:
-                    at = line.start + place
-                    yield Gap(at, at + 1, rule, "a character lost some of its bytes here")
+    repairs = {line: find_repairs(line.text) for line in odd_lines(text)}
+    for line, found in repairs.items():
+        for repair in found:
+            yield from _report(repair, line)
+    codecs = Counter(repair.codec for found in repairs.values() for repair in found)
+    if codecs:
+        codec, count = codecs.most_common(1)[0]
+        if count >= _MANY:
+            mended = {line.start for line, found in repairs.items() if found}
+            yield from _find_presumed(text, codec, mended)
+
+
+def _report(repair: Repair, line: Line) -> Iterator[Finding]:
+    rule = repair.codec.rule.id
+    reason = f"bytes of {repair.codec.right} that were read as {repair.codec.wrong}"
+    confidence = round(1 - math.exp(-repair.gain / 12), 3)
+    found = repair.text.replace(HOLE, "")
+    yield Edit(line.start + repair.start, line.start + repair.end, found, rule, reason, confidence)
+    for one, place in zip(repair.texts, repair.places, strict=True):
+        if HOLE in one:
+            at = line.start + place
+            yield Gap(at, at + 1, rule, "a character lost some of its bytes here")
+
+
+def _find_presumed(text: str, codec: WrongCodec, mended: set[int]) -> Iterator[Finding]:
+    """Yield the lines too short to be judged alone, in a document that was read wrongly."""
+    reason = f"the other lines are {codec.right} that was read as {codec.wrong}"
+    start = 0
+    for line in text.split("\n"):
+        if not line.isascii() and start not in mended:
+            found = _undo(line, codec)
+            if found != line:
+                yield Edit(start, start + len(line), found, codec.rule.id, reason, 0.9)
+        start += len(line) + 1
+
+
+def _undo(line: str, codec: WrongCodec) -> str:
+    """Return a line as its bytes read in the right codec, as long as that makes it likelier."""
+    for _ in range(_DEPTH):
+        raws = [codec.encodes[0](character) for character in line]
+        try:
+            found = b"".join(raws).decode(codec.encoding) if all(raws) else line
+        except UnicodeDecodeError:
+            break
+        if surprise(found) >= surprise(line):
+            break
+        line = found
+    return line
 
 
 def find_repairs(line: str, depth: int = 0) -> list[Repair]:
     """Return the best disjoint repairs of a line."""
-    found = [
-        repair
-        for codec in CODECS
-        if codec.signs.search(line)
-        for stretch in find_stretches(line, codec.encodes, codec.read)
-        if (repair := _judge(line, stretch, codec, depth)) is not None
-    ]
+    found: list[Repair] = []
+    for codec in CODECS:
+        if codec.signs.search(line):
+            stretches = find_stretches(line, codec.encodes, codec.read)
+            repairs = [_judge(line, stretch, codec, depth) for stretch in stretches]
+            found += [repair for repair in repairs if repair is not None]
+            if any(_is_whole(repair, line) for repair in found):
+                break
     kept: list[Repair] = []
-    for repair in sorted(found, key=lambda one: -one.gain):
+    for repair in sorted(found, key=lambda one: one.holes * _HOLE - one.gain):
         if all(repair.end <= other.start or other.end <= repair.start for other in kept):
             kept.append(repair)
     return sorted(kept)
+
+
+def _is_whole(repair: Repair, line: str) -> bool:
+    """Tell whether a repair leaves no question: nearly the whole line, and nothing lost."""
+    return not repair.holes and repair.end - repair.start > 0.9 * len(line)
 
 
 def _judge(line: str, stretch: Stretch, codec: WrongCodec, depth: int) -> Repair | None:
@@ -94,4 +146,4 @@ def _apply(text: str, repairs: list[Repair]) -> str:
     return text
 
 
-RULES: tuple[Rule, ...] = tuple(codec.rule for codec in CODECS)
+RULES: tuple[Rule, ...] = tuple(dict.fromkeys(codec.rule for codec in CODECS))

@@ -30,6 +30,8 @@ _ENTITY = re.compile(
     r"&(?:amp;){0,3}(?:#\d{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,30};"
     rf"|(?:{_BARE})(?![A-Za-z0-9=;]))"
 )
+# What follows an ampersand in an address: &amp;page=2.
+_PARAMETER = re.compile(r"[\w-]+=", re.ASCII)
 _BLANKS = str.maketrans("\xa0\u2002\u2003\u2009", "    ")
 _BLOCK = "p|div|br|h[1-6]|li|ul|ol|center|hr|blockquote|section|article"
 _INLINE = "span|font|strong|em|small|big|img|o:p|st1:\\w+|sup|sub|label|wbr|nobr|del|ins"
@@ -57,7 +59,7 @@ def find_entities(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: 
             found = html.unescape(found)
         if not _is_shown(found) or is_code(text, start):
             continue
-        if is_address(text, start, end, entity=True):
+        if is_address(text, start, end, entity=True) or _PARAMETER.match(text, end):
             continue
         yield Edit(start, end, found.translate(_BLANKS), ENTITY.id, "an entity of HTML", 0.98)
 

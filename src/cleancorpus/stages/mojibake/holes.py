@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
 from cleancorpus.language import log_probability
@@ -24,11 +24,18 @@ def fill_holes(units: Sequence[Unit], encoding: str, unshown: bytes) -> list[str
     """
     texts = [unit.text for unit in units]
     for i, unit in enumerate(units):
-        if unit.text == HOLE and unit.raw:
+        if unit.also or (unit.text == HOLE and unit.raw):
             before = "".join(texts[max(0, i - 4) : i]).replace(HOLE, "")
             after = ("".join(texts[i + 1 : i + 3]) + "\n")[:2].partition(HOLE)[0]
-            texts[i] = _name(unit.raw, encoding, unshown, (before, after))
+            if unit.also:
+                texts[i] = max((unit.text, *unit.also), key=_likelihood(before, after))
+            else:
+                texts[i] = _name(unit.raw, encoding, unshown, (before, after))
     return texts
+
+
+def _likelihood(before: str, after: str) -> Callable[[str], float]:
+    return lambda text: log_probability(text + after, before)
 
 
 def _name(raw: bytes, encoding: str, unshown: bytes, around: tuple[str, str]) -> str:

@@ -34,9 +34,19 @@ class Line(NamedTuple):
 
 
 @cache
+def _odd() -> re.Pattern[str]:
+    return re.compile(f"[{rare_hanzi(_ODD)}{WESTERN}{_EASTERN}{FAR}]")
+
+
+@cache
 def _odd_pair() -> re.Pattern[str]:
-    odd = f"[{rare_hanzi(_ODD)}{WESTERN}{_EASTERN}{FAR}]"
-    return re.compile(f"{odd}.?{odd}")
+    return re.compile(f"{_odd().pattern}.?{_odd().pattern}")
+
+
+def _is_odd(line: str) -> bool:
+    """Tell a line with one rare word (璀璨) from one that is rare throughout."""
+    odd = len(_odd().findall(line))
+    return odd > 2 or 3 * odd > len(line)
 
 
 @cache
@@ -54,10 +64,12 @@ def _pairs(leads: Iterable[int], trails: Iterable[int]) -> str:
 
 def odd_lines(text: str) -> Iterator[Line]:
     """Yield the lines with two odd characters close together, or with UTF-8 read as GBK."""
-    starts = {*_line_starts(text, _odd_pair()), *_line_starts(text, _utf8_cycle())}
-    for start in sorted(starts):
+    cycles = set(_line_starts(text, _utf8_cycle()))
+    for start in sorted({*_line_starts(text, _odd_pair()), *cycles}):
         end = text.find("\n", start)
-        yield Line(start, text[start:] if end < 0 else text[start:end])
+        line = text[start:] if end < 0 else text[start:end]
+        if start in cycles or _is_odd(line):
+            yield Line(start, line)
 
 
 def _line_starts(text: str, pattern: re.Pattern[str]) -> Iterator[int]:

@@ -34,6 +34,8 @@ class Unit(NamedTuple):
     nats: int
     raw: bytes = b""
     """The bytes of a lost character, FF for those that are lost; empty when all are."""
+    also: tuple[str, ...] = ()
+    """Other characters that it may be, where two bytes gave the same wrong character."""
 
 
 Encode = Callable[[str], bytes]
@@ -54,8 +56,13 @@ def _encode(character: str, *encodings: str) -> bytes:
 
 @cache
 def as_gbk(character: str) -> bytes:
+    return _encode(character, "gb18030")
+
+
+@cache
+def as_windows_gbk(character: str) -> bytes:
     """Return the bytes that GBK has for a character; Windows reads a lone 80 as the euro sign."""
-    return b"\x80" if character == "€" else _encode(character, "gb18030")
+    return b"\x80" if character == "€" else as_gbk(character)
 
 
 @cache
@@ -66,6 +73,11 @@ def as_western(character: str) -> bytes:
 @cache
 def as_big5(character: str) -> bytes:
     return _encode(character, "big5hkscs", "cp950")
+
+
+@cache
+def as_windows_big5(character: str) -> bytes:
+    return _encode(character, "cp950", "big5hkscs")
 
 
 @cache
@@ -102,8 +114,6 @@ def as_japanese_too(character: str) -> bytes:
 
 @cache
 def as_utf16(character: str) -> bytes:
-    if character > "\uffff":
-        return b""
     if character == HOLE:
         return bytes((HOLE_BYTE, HOLE_BYTE))
     return character.encode("utf-16-be", "surrogatepass")

@@ -7,7 +7,7 @@ from itertools import accumulate, chain, product
 from typing import NamedTuple
 
 from cleancorpus.rarity import surprise
-from cleancorpus.stages.mojibake.units import Encode, ReadUnits, Unit
+from cleancorpus.stages.mojibake.units import HOLE, Encode, ReadUnits, Unit
 
 # The price, in nats, of beginning to read with another codec.
 _SWITCH = 12.0
@@ -47,7 +47,9 @@ def _find(
     line: str, encodes: Sequence[Encode], read: ReadUnits, presumed: int
 ) -> Iterator[Stretch]:
     raws = [[encode(character) for character in line] for encode in encodes]
-    prices = [surprise(character) + (presumed if character > "\x7f" else 0) for character in line]
+    # In UTF-16 ASCII is no more to be trusted than anything else.
+    doubtful = "\x00" if len(raws[0][0]) > 1 and encodes[0]("A") != b"A" else "\x7f"
+    prices = [surprise(one) + (presumed if one > doubtful else 0) for one in line]
     start = 0
     while start < len(line):
         end = start
@@ -106,10 +108,18 @@ def _weigh(run: _Run, read: ReadUnits) -> Iterator[Stretch]:
 def _read_all(streams: Sequence[bytes], at: int, read: ReadUnits) -> Iterator[Unit]:
     """Yield the units at a place; a pair may take its bytes from one stream each."""
     if len(streams) == 1:
-        return read(streams[0], at)
+        yield from read(streams[0], at)
+        return
     pairs = product(streams, repeat=2)
     windows = dict.fromkeys(one[at : at + 1] + other[at + 1 : at + 2] for one, other in pairs)
-    return chain.from_iterable(read(window, 0) for window in windows)
+    units = sorted(chain.from_iterable(read(window, 0) for window in windows), key=_price)
+    for unit in units:
+        same = tuple(one.text for one in units if one.length == unit.length and one != unit)
+        yield unit._replace(also=same) if same else unit
+
+
+def _price(unit: Unit) -> int:
+    return unit.nats
 
 
 def _walk_back(lattice: _Lattice, at: int) -> Iterator[Stretch]:
@@ -122,18 +132,25 @@ def _walk_back(lattice: _Lattice, at: int) -> Iterator[Stretch]:
         while (unit := lattice.came[at]) is not None:
             units.append(unit)
             at -= unit.length
-            places.append(characters[at] if at in characters else characters[at - 1])
+            places.append(_character_at(at, characters))
         stretch = Stretch(characters[at], end, tuple(units[::-1]), tuple(places[::-1]))
         yield _trim(stretch, lattice.run.line)
+
+
+def _character_at(at: int, characters: dict[int, int]) -> int:
+    """Return the character to which a byte belongs."""
+    while at not in characters:
+        at -= 1
+    return characters[at]
 
 
 def _trim(stretch: Stretch, line: str) -> Stretch:
     """Leave out the plain ASCII at both ends, which reads the same either way."""
     start, end, units, places = stretch
     low, high = 0, len(units)
-    while low < high and line[places[low]] == units[low].text:
+    while low < high and line[places[low]] == units[low].text != HOLE:
         low += 1
-    while high > low and line[places[high - 1]] == units[high - 1].text:
+    while high > low and line[places[high - 1]] == units[high - 1].text != HOLE:
         high -= 1
     start = places[low] if low < len(units) else end
     end = places[high] if high < len(units) else end

@@ -18,6 +18,8 @@ from cleancorpus.stages.mojibake.units import (
     as_korean,
     as_utf16,
     as_western,
+    as_windows_big5,
+    as_windows_gbk,
     read_big5,
     read_gbk,
     read_swapped,
@@ -55,22 +57,25 @@ _UNSHOWN_KOREAN = bytes((0xC9, 0xFE, *range(0xA2, 0xB0)))
 _UNSHOWN_JAPANESE = bytes((0x80, 0xA0, *range(0xF0, 0xFF)))
 
 
-CODECS: tuple[WrongCodec, ...] = (
-    WrongCodec(
-        _rule(
-            "utf8-as-gbk",
-            "UTF-8 that was read as GBK, once or twice",
-            "鏁板瓧鏀垮簻",
-            "数字政府",
-        ),
-        "GBK",
-        "UTF-8",
-        (as_gbk,),
-        read_utf8,
-        "utf-8",
-        HANZI,
-        _UNSHOWN_GBK,
+_UTF8_AS_GBK = WrongCodec(
+    _rule(
+        "utf8-as-gbk",
+        "UTF-8 that was read as GBK, once or twice",
+        "鏁板瓧鏀垮簻",
+        "数字政府",
     ),
+    "GBK",
+    "UTF-8",
+    (as_gbk,),
+    read_utf8,
+    "utf-8",
+    HANZI,
+    _UNSHOWN_GBK,
+)
+
+CODECS: tuple[WrongCodec, ...] = (
+    _UTF8_AS_GBK,
+    _UTF8_AS_GBK._replace(encodes=(as_windows_gbk,), signs=re.compile("€")),
     WrongCodec(
         _rule(
             "utf8-as-latin1",
@@ -120,7 +125,7 @@ CODECS: tuple[WrongCodec, ...] = (
         _rule("gbk-as-big5", "GBK that was read as Big5", "杅趼淉葬膘扢", "数字政府建设"),
         "Big5",
         "GBK",
-        (as_big5,),
+        (as_big5, as_windows_big5),
         read_gbk,
         "gb18030",
         HANZI,
