@@ -11,6 +11,7 @@ import random
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 WIDTHS = (22, 24, 26, 28, 28, 28, 30, 32, 34, 36, 38, 40, 45)
 NEVER_FIRST = "，。、；：？！）》」』】〕”’%％…"
@@ -155,6 +156,23 @@ def number_pages(paras: Sequence[str], rng: random.Random) -> Damaged:
         last = at
     damaged.text = "".join(out).rstrip("\n")
     return damaged
+
+
+def permute_columns(paras: Sequence[str], columns: int, rng: random.Random) -> tuple[str, str]:
+    """Return some hundred characters as lines, columns out of order, and the same in order."""
+    start = rng.randrange(len(paras))
+    column = rng.choice((14, 18, 22, 24, 28))
+    lines: list[str] = []
+    for paragraph in paras[start : start + 25]:
+        if len(lines) < 50:
+            lines += wrap(paragraph, column, rng)
+    truth = "\n".join(lines)
+    if len(lines) < columns + 8 or not columns:
+        return truth, truth
+    cuts = sorted(rng.sample(range(1, len(lines)), columns + 1))
+    fragments = [lines[a:b] for a, b in pairwise(cuts)][::-1]
+    flat = [line for fragment in fragments for line in fragment]
+    return "\n".join([*lines[: cuts[0]], *flat, *lines[cuts[-1] :]]), truth
 
 
 def _assemble(pieces: Iterable[Sequence[str]], inner: str, between: str) -> Damaged:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cleancorpus.language import log_probability
 from cleancorpus.stages.rejoin.cut import INDENT, Cut, Verdict, join, keep
-from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at, width
+from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at, reads_like_opening, width
 from cleancorpus.stages.rejoin.marks import (
     ENUMERATION,
     NEVER_FIRST,
@@ -66,18 +65,9 @@ def _judge_full_stop(cut: Cut) -> Verdict:
         return join("the line fills its column, the next one too", 0.85)
     if ENUMERATION.match(cut.right):
         return keep("an enumeration begins", 0.6)
-    if _leaves_no_room(cut) and not _reads_like_opening(cut.right):
+    if _leaves_no_room(cut) and not reads_like_opening(cut.right):
         return join("the line fills its column", 0.55)
     return keep("the line may end a paragraph", 0.55)
-
-
-def _reads_like_opening(text: str) -> bool:
-    """Tell whether a text begins like a paragraph rather than like its next sentence.
-
-    Measured on laws and reports: half of the paragraphs, one sentence in seven.
-    """
-    head = text[:3]
-    return log_probability(head, "\n") - log_probability(head, "。") > 2.5
 
 
 def _opens(cut: Cut) -> bool | None:

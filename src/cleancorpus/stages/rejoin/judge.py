@@ -8,7 +8,7 @@ from collections.abc import Callable
 from cleancorpus.language import cut_score
 from cleancorpus.stages.rejoin.column import is_inner_line, judge_column
 from cleancorpus.stages.rejoin.cut import Cut, Verdict, join, keep
-from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at
+from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at, reads_like_opening
 from cleancorpus.stages.rejoin.marks import (
     FUNCTION_WORDS,
     NEVER_FIRST,
@@ -33,7 +33,7 @@ from cleancorpus.stages.rejoin.marks import (
 _CLAUSE = re.compile("[，。；,;]")
 _NUMBER_CUT = re.compile(f"第[{NUMERALS}]{{0,5}}\\Z")
 _NUMBER_GOES_ON = re.compile(f"[{NUMERALS}]{{0,5}}[条款项章节]")
-_FRAGMENT = re.compile(r"[。！？；][^。！？；]{1,6}\Z")
+_FRAGMENT = re.compile("[。！？；][\u4e00-\u9fff，、]{1,6}\\Z")
 _SENTENCE = re.compile("[。！？；]")
 _SEAMS = tuple(
     (re.compile(ends), re.compile(starts), reason, confidence)
@@ -168,7 +168,8 @@ def _look_at_sentence(cut: Cut) -> Verdict | None:
         if score >= 1.0 and re.search("[，,]", left):
             return join("the words across the break are often seen together", 0.7)
         return None
-    if score >= 1.0:
+    ended = not cut.layout.torn and reads_like_opening(right) and not _FRAGMENT.search(left)
+    if score >= 1.0 and not ended:
         return join("the words across the break are often seen together", 0.85)
     return _judge_unfinished(cut, score)
 

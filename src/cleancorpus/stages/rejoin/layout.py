@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from cleancorpus.language import word_gain
+from cleancorpus.language import log_probability, word_gain
 from cleancorpus.stages.rejoin.marks import finishes, is_marker, tail_word
 
 BLANKS = " \t\u3000\xa0\f\v\r\u200b\ufeff"
@@ -96,6 +96,15 @@ def _gain(left: str, right: str) -> float:
     end = _HAN_END.search(left)
     start = _HAN_START.match(right)
     return word_gain(end[0], start[0]) if end and start else 0.0
+
+
+def reads_like_opening(text: str) -> bool:
+    """Tell whether a text begins like a paragraph rather than like its next sentence.
+
+    Measured on laws and reports: half of the paragraphs, one sentence in seven.
+    """
+    head = text[:3]
+    return log_probability(head, "\n") - log_probability(head, "。") > 2.5
 
 
 def read_layout(text: str) -> Layout:

@@ -27,7 +27,7 @@ _GAP = re.compile(r"\s+")
 
 @cache
 def _spaced_words() -> frozenset[str]:
-    return frozenset(read_lines("spaced_words.txt"))
+    return frozenset(read_lines("spaced-words.txt"))
 
 
 def find_letter_spacing(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001

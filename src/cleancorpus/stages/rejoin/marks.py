@@ -67,7 +67,7 @@ _CREDIT = re.compile(r"(?:记者|通讯员|摄|撰文|供稿|编辑|作者|责�
 
 @cache
 def _openers() -> re.Pattern[str]:
-    words = "|".join(sorted(read_lines("sentence_openers.txt"), key=len, reverse=True))
+    words = "|".join(sorted(read_lines("sentence-openers.txt"), key=len, reverse=True))
     return re.compile(f"(?:{words})[，,！!：:]")
 
 
