@@ -45,6 +45,8 @@ def test_a_rule_or_a_stage_is_shown_whole(here: Path, capsys: pytest.CaptureFixt
     assert f"level:  off (by your settings; by itself {rule.level})" in capsys.readouterr().out
     assert main(["rules", "convert"]) == 0
     assert capsys.readouterr().out.count("before:") > 1
+    assert main(["rules", "decode"]) == 0
+    assert capsys.readouterr().out.count("always") == 3
 
 
 def test_config_prints_a_settings_file_and_where_it_comes_from(

@@ -11,6 +11,7 @@ from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.cli.streams import examples
 from cleancorpus.errors import UsageError
 from cleancorpus.records import Rule
+from cleancorpus.reports.diagnostics import DECODE_RULES
 from cleancorpus.reports.visible import visible_blanks
 from cleancorpus.settings import Settings, did_you_mean
 from cleancorpus.stages import all_rules
@@ -36,11 +37,14 @@ def command(rule_id: str | None, **shared: Any) -> None:
     settings = settings_of(**shared)
     known = all_rules()
     if rule_id is None:
-        click.echo("".join(_list_rules(settings)), nl=False)
+        click.echo("".join([*_list_rules(settings), *_list_decoding("")]), nl=False)
+        return
+    if decoding := list(_list_decoding(rule_id)):
+        click.echo("".join(decoding), nl=False)
         return
     rules = [rule for rule in known.values() if rule_id in (rule.id, rule.stage)]
     if not rules:
-        names = [*known, *(rule.stage for rule in known.values())]
+        names = [*known, *DECODE_RULES, *(rule.stage for rule in known.values())]
         raise UsageError(f"no rule {rule_id!r}{did_you_mean(rule_id, names)}")
     click.echo("\n".join("".join(_show(rule, settings)) for rule in rules), nl=False)
 
@@ -55,6 +59,14 @@ def _list_rules(settings: Settings) -> Iterator[str]:
         before, after = visible_blanks(rule.before, LONGEST), visible_blanks(rule.after, LONGEST)
         example = "(only reported)" if rule.before == rule.after else after or "∅"
         yield click.style(f"{'':<{width + 11}}{before} → {example}\n", dim=True)
+
+
+def _list_decoding(prefix: str) -> Iterator[str]:
+    """Yield what every output changes in the bytes of a file; there is no level to set."""
+    for name, summary in DECODE_RULES.items():
+        if name.startswith(prefix):
+            always = click.style("always ", fg="green")
+            yield f"{click.style(name, bold=True)}  {always}  {summary}: UTF-8 with LF is written\n"
 
 
 def _show(rule: Rule, settings: Settings) -> Iterator[str]:

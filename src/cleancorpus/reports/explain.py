@@ -63,6 +63,10 @@ def render_explanation(
     decoding = document.decoding
     yield f"{decoding.encoding}: {'; '.join(decoding.evidence)}\n"
     yield from (f"  {what}\n" for _, what in decoding_changes(decoding))
+    yield from (f"  not {one.encoding}: {visible(one.reason)}\n" for one in decoding.rejected)
+    for bad in decoding.replaced:
+        line, column = text.lines.locate(bad.position)
+        yield click.style(f"  broken bytes at {line}:{column}: {bad.hex}\n", fg="magenta")
     for doubt in cleaned.doubts:
         yield click.style(f"not trusted: {doubt.reason} ({doubt.rule})", fg="red") + "\n"
     for block in _blocks_with_notes(text):
