@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from cleancorpus.records import FindEdits, Finding, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages.strip import buttons, code, lists, marks, pages, repeats, spam, zones
-from cleancorpus.stages.strip.lines import Line, Marks, live_lines, remove_lines, split_lines
+from cleancorpus.stages.strip.lines import (
+    Line,
+    Marks,
+    live_lines,
+    open_lines,
+    remove_lines,
+    split_lines,
+)
 from cleancorpus.stages.strip.rules import RULES
 
 __all__ = ["PASSES", "RULES"]
@@ -22,8 +29,9 @@ def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
     lines = split_lines(text)
     taken: Marks = marks.find_user_lines(lines, settings)
     taken |= code.find_code(text, lines, live_lines(lines, taken))
-    yield from _find_spam(text, lines, taken)
-    yield from _find_site(text, lines, taken, settings)
+    opened = open_lines(lines)
+    yield from _find_spam(text, lines, opened, taken)
+    yield from _find_site(text, lines, opened, taken, settings)
     yield from pages.find_jumps(text, lines, taken)
     yield from _find_pages(text, lines, taken)
     yield from _find_repeats(lines, taken)
@@ -33,19 +41,23 @@ def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
         yield from remove_lines(text, lines, taken)
 
 
-def _find_spam(text: str, lines: list[Line], taken: Marks) -> Iterator[Suggestion]:
-    found, weak = spam.find_spam(text, lines)
+def _find_spam(
+    text: str, lines: list[Line], opened: list[int], taken: Marks
+) -> Iterator[Suggestion]:
+    found, weak = spam.find_spam(text, lines, opened)
     taken |= {number: mark for number, mark in found.items() if number not in taken}
     for number, score in weak.items():
         yield _suggest(lines[number], spam.RULE, score.reason)
 
 
-def _find_site(text: str, lines: list[Line], taken: Marks, settings: Settings) -> Iterator[Finding]:
-    found, heads = lists.find_lists(lines, live_lines(lines, taken))
+def _find_site(
+    text: str, lines: list[Line], opened: list[int], taken: Marks, settings: Settings
+) -> Iterator[Finding]:
+    found, heads = lists.find_lists(lines, live_lines(lines, taken), opened)
     taken |= found
     live = live_lines(lines, taken)
     around = zones.find_zones(lines, live, settings)
-    marked, weak = zones.find_furniture(lines, live, around)
+    marked, weak = zones.find_furniture(lines, [n for n in opened if n not in taken], around)
     taken |= marked
     edge = sorted(number for number in {*around.head, *around.tail} if number not in taken)
     yield from buttons.find_buttons(text, lines, edge)

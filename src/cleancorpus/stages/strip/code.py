@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from cleancorpus.stages.strip.lines import Line, Mark, Marks, count_han
+from cleancorpus.stages.strip.lines import LATIN, Line, Mark, Marks, count_han
 
 RULE = "strip.script-line"
 
-_GATE = re.compile(r"\$\(|\{|document\.|window\.|function\s*\(|<!--|var ")
 _SCRIPT = re.compile(
     r"\$\(|\bfunction\s*\w*\s*\(|\bdocument\.\w+|\bwindow\.\w+|\bvar\s+\w+\s*=|\}\s*\)\s*;?$|^\}\s*else\s*\{"
-    r"|\bgetElementById\b|\baddEventListener\b|^<!--|-->$|^//\s*\w|^(?:if|for|while)\s*\(.*\)\s*\{?$"
+    r"|\bgetElementById\b|\baddEventListener\b|^//\s*\w|^(?:if|for|while)\s*\(.*\)\s*\{?$"
 )
 _BLOCK_OPENS = re.compile(r"^[.#@]?[\w\-.#@:,>\s()*]+\{\s*$")
 _IN_BLOCK = re.compile(r"^[\w\-]+\s*:\s*[^:]+;?$|^[\w.$\[\]'\"]+\s*(?:\(.*\)|=.+);?$|^[{}();,\]]+$")
@@ -20,7 +19,7 @@ _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 def find_code(text: str, lines: list[Line], live: list[int]) -> Marks:
     """Return the lines of scripts and style sheets; Chinese may stand in them only in quotes."""
-    if not _GATE.search(text):
+    if not LATIN.search(text) or not any(sign in text for sign in ("{", "$(", ".", "var ")):
         return {}
     marks: Marks = {}
     depth = 0

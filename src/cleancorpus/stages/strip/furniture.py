@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleancorpus.data import read_lines
+from cleancorpus.rarity import surprise
 from cleancorpus.stages.strip import signs
 from cleancorpus.stages.strip.lines import is_prose
 
@@ -14,6 +15,8 @@ NAVIGATION, SHARE = "strip.navigation", "strip.share-bar"
 COUNTER, ADVERT, COPYRIGHT = "strip.counter", "strip.site-advert", "strip.copyright-line"
 # Furniture is short; the longest are page feet with addresses.
 LONGEST = 300
+# A heading (第一章 总则, # 条例) is never furniture.
+HEADING = "第#"
 # 首页 > 政务公开 above a text is the path to it; below or inside, it may tell where to click.
 PATH_POINTS = 2.2
 
@@ -46,6 +49,18 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
+def _labels() -> frozenset[str]:
+    return _words("strip-menu.txt") | _words("strip-buttons.txt")
+
+
+@cache
+def _label_keys() -> re.Pattern[str]:
+    """Return a class with the rarest character of every label: a line without any holds none."""
+    rarest = {max(label, key=surprise) for label in _labels()}
+    return re.compile(f"[{re.escape(''.join(sorted(rarest)))}]")
+
+
+@cache
 def menu_anchors() -> frozenset[str]:
     """Return the menu items that stand nowhere but in a menu."""
     return frozenset(word[:-1] for word in read_lines("strip-menu.txt") if word.endswith("*"))
@@ -66,7 +81,9 @@ def split_tokens(text: str) -> list[str]:
     >>> split_tokens("首 页 | 政务公开 | 【打印】")
     ['首页', '政务公开', '打印']
     """
-    return [token for token in _SPLIT.split(_LETTER_SPACED.sub(r"\1\2", text)) if token]
+    if " " in text or "\u3000" in text:
+        text = _LETTER_SPACED.sub(r"\1\2", text)
+    return [token for token in _SPLIT.split(text) if token]
 
 
 def has_foot_sign(text: str) -> bool:
@@ -76,7 +93,7 @@ def has_foot_sign(text: str) -> bool:
 
 def is_gated(text: str) -> bool:
     """Tell, cheaply, whether a line may be furniture by its own words."""
-    return bool(signs.GATE.search(text))
+    return text[0] not in HEADING and bool(signs.GATE.search(text))
 
 
 def sign_of(text: str) -> Sign:
@@ -87,7 +104,7 @@ def sign_of(text: str) -> Sign:
     >>> sign_of("第一章 总则").points
     0.0
     """
-    if len(text) > LONGEST:
+    if text[0] in HEADING or len(text) > LONGEST or (text[-1] in "。；;" and not is_gated(text)):
         return NONE
     found = [_menu_sign(text)]
     if signs.GATE.search(text):
@@ -100,12 +117,15 @@ def sign_of(text: str) -> Sign:
 
 def _menu_sign(text: str) -> Sign:
     """Score a row of menu items or buttons by the share of its items that are known."""
-    if text[-1] in "。！？；;" or len(text) > 200:
+    if len(text) > 200 or not _label_keys().search(text):
         return NONE
-    tokens = [token for token in split_tokens(text) if not token.isdigit()]
     letters = [token for token in _SPLIT.split(text) if token]
     if len(letters) > 5 and sum(map(len, letters)) < 1.5 * len(letters):
         tokens = _words_in("".join(letters))
+    else:
+        tokens = [token for token in split_tokens(text) if not token.isdigit()]
+    if _labels().isdisjoint(tokens) and not is_gated(text):
+        return NONE
     count = len(tokens)
     buttons = sum(token in _words("strip-buttons.txt") for token in tokens)
     items = sum(token in _words("strip-menu.txt") for token in tokens)
@@ -126,7 +146,7 @@ def _menu_sign(text: str) -> Sign:
 
 def _words_in(squeezed: str) -> list[str]:
     """Cut a menu that was pulled apart letter by letter (首 页 政 务 公 开) into its items."""
-    known = _words("strip-menu.txt") | _words("strip-buttons.txt")
+    known = _labels()
     found: list[str] = []
     place = 0
     while place < len(squeezed):

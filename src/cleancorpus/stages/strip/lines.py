@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleancorpus.records import Edit
 
 BLANKS = " \t\u3000\r\v\xa0"
+LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _FUNCTION_WORDS = re.compile("[的了在是和与对为把被将也就都而及从使向以于并等]")
 _SENTENCE_ENDS = re.compile("[。！？；!?;]")
 _CLAUSE_ENDS = re.compile("[，,：:、]")
+# So much of a line shows whether it is prose.
+PROSE_SAMPLE = 160
 # A line that ends so is a sentence, an item or the head of a list, hardly ever a menu.
 CLOSED_ENDS = "。；;：:"
 
@@ -42,16 +46,13 @@ def split_lines(text: str) -> list[Line]:
     >>> [(line.start, line.end, line.text) for line in split_lines("一\n\n 二 \f三")]
     [(0, 1, '一'), (3, 6, '二'), (7, 8, '三')]
     """
-    lines: list[Line] = []
-    start = 0
-    pages = text.split("\f") if "\f" in text else [text]
-    for page in pages:
-        for raw in page.split("\n"):
-            end = start + len(raw)
-            if stripped := raw.strip(BLANKS):
-                lines.append(Line(start, end, stripped))
-            start = end + 1
-    return lines
+    raw = (text.replace("\f", "\n") if "\f" in text else text).split("\n")
+    starts = accumulate(map(len, raw), lambda start, length: start + length + 1, initial=0)
+    return [
+        Line(start, start + len(line), stripped)
+        for start, line in zip(starts, raw, strict=False)
+        if (stripped := line.strip(BLANKS))
+    ]
 
 
 def count_han(text: str) -> int:
@@ -66,6 +67,7 @@ def is_prose(text: str) -> bool:
     >>> is_prose("首页 > 政务公开 > 政策文件")
     False
     """
+    text = text[:PROSE_SAMPLE]
     han = count_han(text)
     if han < 12:
         return False
@@ -79,7 +81,14 @@ def is_prose(text: str) -> bool:
 
 def live_lines(lines: list[Line], marks: Mapping[int, Mark]) -> list[int]:
     """Return the numbers of the lines that no finder has marked yet."""
+    if not marks:
+        return list(range(len(lines)))
     return [number for number in range(len(lines)) if number not in marks]
+
+
+def open_lines(lines: list[Line]) -> list[int]:
+    """Return the numbers of the lines that do not end like a sentence: menus, titles, fields."""
+    return [number for number, line in enumerate(lines) if line.text[-1] not in "。；;"]
 
 
 def remove_lines(text: str, lines: list[Line], marks: Mapping[int, Mark]) -> Iterator[Edit]:

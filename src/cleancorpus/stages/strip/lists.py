@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from cleancorpus.data import read_lines
@@ -12,7 +13,8 @@ from cleancorpus.stages.strip.lines import Line, Mark, Marks
 RULE = "strip.related-list"
 LONGEST_TITLE = 50
 
-_DECORATION = re.compile(r"^[\W_]+|[\W_]+$|\s*(?:更多|more|MORE)[\W_]*$")
+_DECORATION = " \t\u3000:：>＞》»【】[]［］()（）<《·•●■◆▪★☆|｜-—–_=*#→▶►+＋.。…“”\"'"
+_MORE = re.compile(r"(?<=\S)\s*(?:更多|more|MORE)$")
 _NOT_A_TITLE = re.compile(
     r"[。；;：:，,]$|。.|^(?:附件|附[:：]|抄送|主送|第[一二三四五六七八九十百千零〇\d]+[条章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|来源|责任编辑|编辑|作者|记者|注[:：])"
     r"|^(?:\d{4}|[二〇零一三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]+\s*月\s*[\d一二三四五六七八九十]+\s*日$"
@@ -34,39 +36,44 @@ def is_head(text: str) -> bool:
     """
     if len(text) > 24:
         return False
-    if _DECORATION.sub("", _DECORATION.sub("", text)) in _heads():
+    bare = _MORE.sub("", text.strip(_DECORATION)).strip(_DECORATION)
+    if bare in _heads():
         return True
-    tokens = split_tokens(text)
-    return len(tokens) > 1 and all(token in _heads() for token in tokens)
+    return " " in bare and all(token in _heads() for token in split_tokens(bare))
 
 
 def _is_title(text: str) -> bool:
     return 2 <= len(text) <= LONGEST_TITLE and not _NOT_A_TITLE.search(text)
 
 
-def find_lists(lines: list[Line], live: list[int]) -> tuple[Marks, dict[int, str]]:
+def find_lists(
+    lines: list[Line], live: list[int], opened: list[int]
+) -> tuple[Marks, dict[int, str]]:
     """Return the lines of lists of other pages, and list headings that are only suggested."""
     marks: Marks = {}
     weak: dict[int, str] = {}
-    k = 0
-    while k < len(live):
-        text = lines[live[k]].text
+    after = 0
+    for number in opened:
+        text = lines[number].text
+        if len(text) > LONGEST_TITLE + 6 or not (_NUMBERED.match(text) or is_head(text)):
+            continue
+        k = bisect_left(live, number)
+        if k < after or k == len(live) or live[k] != number:
+            continue
         end = k
-        if len(text) <= 24 and is_head(text):
+        if is_head(text):
             end = _end_of_titles(lines, live, k)
             if end - k <= 3 and end < len(live):
-                weak[live[k]] = f"{text} heads a list of other pages, with {end - k - 1} titles"
+                weak[number] = f"{text} heads a list of other pages, with {end - k - 1} titles"
                 end = k
             reason = f"list of other pages: {text}"
-        elif len(text) <= LONGEST_TITLE + 6 and _NUMBERED.match(text):
+        else:
             end = _end_of_ranking(lines, live, k)
             reason = "ranking of other pages: numbered titles, some of them cut short"
         if end > k:
             mark = Mark(RULE, f"{reason}; {end - k} lines", 0.95)
             marks.update(dict.fromkeys(live[k:end], mark))
-            k = end
-        else:
-            k += 1
+            after = end
     return marks, weak
 
 

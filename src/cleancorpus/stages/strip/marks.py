@@ -10,8 +10,9 @@ from cleancorpus.stages.strip.lines import Line, Mark, Marks
 
 STRAY, USER, CREDIT = "strip.stray-mark", "strip.user-line", "strip.credit"
 
+_STRAY_MARKS = "?？□▯❓"
 _STRAY = re.compile(r"[?？□▯\u25a1\u2753]{1,3}")
-_STRAY_GATE = re.compile(r"(?:^|\n)[ \t\u3000]*[?？□▯❓]")
+_STRAY_GATE = re.compile(r"\n[ \t\u3000]*[?？□▯❓]")
 _ENDS_WHOLE = re.compile(r"[。！？!?；;：:”’）)》】\]…—\-|]$")
 _QUESTION = re.compile("[吗呢么何怎哪谁否几]|什么|多少")
 _CREDIT = re.compile(
@@ -23,7 +24,7 @@ _CREDIT = re.compile(
 
 def find_stray_marks(text: str, lines: list[Line], live: list[int]) -> Marks:
     """Return the lines of one lone mark that an old conversion put for an unknown character."""
-    if not _STRAY_GATE.search(text):
+    if not lines or not (lines[0].text[0] in _STRAY_MARKS or _STRAY_GATE.search(text)):
         return {}
     marks: Marks = {}
     boxes = text.count("□")

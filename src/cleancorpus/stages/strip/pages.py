@@ -17,6 +17,7 @@ _DASH = "-‐‑–—―─－·•"
 _GATE = re.compile(
     r"\n[ \t\u3000]*(?:[-‐‑–—―─－·•]|第[ \u3000]*\d|\d|[Pp][Aa][Gg][Ee]|共[ \u3000]*\d)"
 )
+_FIRST = frozenset(f"{_DASH}0123456789第共Pp")
 _SHAPES = (
     (
         "said",
@@ -90,7 +91,7 @@ def _read_number(text: str) -> tuple[str, int] | None:
 def _candidates(text: str, lines: list[Line], live: list[int]) -> Iterator[Candidate]:
     for place, number in enumerate(live):
         line = lines[number]
-        if not (read := _read_number(line.text)):
+        if line.text[0] not in _FIRST or not (read := _read_number(line.text)):
             continue
         shape, value = read
         before = lines[live[place - 1]].text if place else ""

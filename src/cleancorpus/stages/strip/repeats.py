@@ -7,6 +7,8 @@ from cleancorpus.stages.strip.lines import Line, Mark, Marks, count_han
 RULE = "strip.repeated-paragraph"
 # A shorter paragraph may be said twice on purpose: 各位代表！
 SHORTEST = 40
+# Farther apart, a law repeats a clause of two lines as a matter of course.
+SHORTEST_APART = 80
 MOST_SUGGESTIONS = 20
 
 
@@ -31,7 +33,7 @@ def find_repeats(lines: list[Line], live: list[int]) -> tuple[Marks, dict[int, s
             reason = f"{lag} paragraph{'s' if lag > 1 else ''} given twice in a row, word for word"
             mark = Mark(RULE, reason, 0.97)
             marks.update(dict.fromkeys(live[first : first + count], mark))
-        elif len(weak) < MOST_SUGGESTIONS:
+        elif len(text) >= SHORTEST_APART and len(weak) < MOST_SUGGESTIONS:
             weak[live[place]] = f"the paragraph stands {place - before} paragraphs earlier too"
     return marks, {number: reason for number, reason in weak.items() if number not in marks}
 

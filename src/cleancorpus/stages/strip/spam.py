@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from cleancorpus.data import read_lines, read_pairs
-from cleancorpus.stages.strip.lines import CLOSED_ENDS, Line, Mark, is_prose
+from cleancorpus.rarity import surprise
+from cleancorpus.stages.strip.lines import LATIN, Line, Mark, is_prose
 
 RULE = "strip.spam-line"
 REMOVE, SUGGEST = 3.0, 2.0
 NEAR_END = 0.4
-# A line that ends like a sentence can only be an advert when it names an address or an account.
-_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 # What fold() changes: digits, capitals, full width, letters pulled apart.
 _FOLDED = re.compile("[0-9A-ZＡ-Ｚａ-ｚ０-９]|[\u4e00-\u9fff][\\W_][\u4e00-\u9fff][\\W_]")
 
@@ -48,8 +49,21 @@ def _weights() -> dict[str, float]:
 
 @cache
 def _terms() -> re.Pattern[str]:
-    longest_first = sorted(_weights(), key=lambda term: (-len(term), term))
-    return re.compile("|".join(map(re.escape, longest_first)))
+    # One branch for each first character: `re` tries the branches one after the other.
+    longest_first = sorted(_weights(), key=lambda term: (term[0], -len(term), term))
+    branches = (
+        f"{re.escape(first)}(?:{'|'.join(re.escape(term[1:]) for term in terms)})"
+        for first, terms in groupby(longest_first, key=lambda term: term[0])
+    )
+    return re.compile("|".join(branches))
+
+
+@cache
+def _keys() -> re.Pattern[str]:
+    """Return a class with the rarest character of every term: a line without any holds no term."""
+    chinese = (term for term in _weights() if not LATIN.search(term))
+    rarest = sorted({max(term, key=surprise) for term in chinese})
+    return re.compile(f"[A-Za-zＡ-Ｚａ-ｚ{''.join(rarest)}]")
 
 
 @cache
@@ -126,19 +140,20 @@ def _doubts(text: str, folded: str, weights: list[float], *, contact: bool) -> f
     return doubts
 
 
-def find_spam(text: str, lines: list[Line]) -> tuple[dict[int, Mark], dict[int, Score]]:
+def find_spam(
+    text: str, lines: list[Line], opened: list[int]
+) -> tuple[dict[int, Mark], dict[int, Score]]:
     """Return the lines to take out, and those that only look a little like spam."""
     marks: dict[int, Mark] = {}
     weak: dict[int, Score] = {}
-    has_term = _terms().search
-    for number, line in enumerate(lines):
-        if len(line.text) < 4 or (line.text[-1] in CLOSED_ENDS and not _LATIN.search(line.text)):
+    has_key, has_term = _keys().search, _terms().search
+    for number in _candidates(text, lines, opened):
+        words = lines[number].text
+        if not has_key(words) or len(words) < 4:
             continue
-        if not has_term(line.text) and not (
-            _FOLDED.search(line.text) and has_term(fold(line.text))
-        ):
+        if not has_term(words) and not (_FOLDED.search(words) and has_term(fold(words))):
             continue
-        score = score_line(line.text)
+        score = score_line(words)
         if score.points + NEAR_END < SUGGEST:
             continue
         points = score.points + _weigh_place(text, lines, number)
@@ -148,6 +163,17 @@ def find_spam(text: str, lines: list[Line]) -> tuple[dict[int, Mark], dict[int, 
         elif points >= SUGGEST:
             weak[number] = score
     return marks, weak
+
+
+def _candidates(text: str, lines: list[Line], opened: list[int]) -> Iterable[int]:
+    """Return the lines that do not end like a sentence, and those that do with Latin in them.
+
+    An advert that reads like a sentence names an address or an account.
+    """
+    if not LATIN.search(text):
+        return opened
+    numbers = {n for n, line in enumerate(lines) if LATIN.search(line.text)}
+    return sorted(numbers.union(opened))
 
 
 def _weigh_place(text: str, lines: list[Line], number: int) -> float:

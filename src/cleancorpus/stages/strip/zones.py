@@ -66,7 +66,7 @@ def find_zones(lines: list[Line], live: list[int], settings: Settings) -> Zones:
         text = lines[number].text
         sign = signs[number] = _weigh(text, settings)
         # Sentences of a site about itself stand below a text, not above it.
-        if is_prose(text) or (sign.points < ENOUGH and _is_content(text, sign)):
+        if (sign.points < ENOUGH and _is_content(text, sign)) or is_prose(text):
             break
         head.append(number)
     tail: list[int] = []
@@ -83,9 +83,9 @@ def find_zones(lines: list[Line], live: list[int], settings: Settings) -> Zones:
 
 
 def _is_content(text: str, sign: Sign) -> bool:
-    if is_prose(text) or _ARTICLE.match(text):
+    if (sign.points < LIKE and text[-1] in "。；;") or _ARTICLE.match(text):
         return True
-    return sign.points < LIKE and text[-1] in "。；;"
+    return is_prose(text)
 
 
 def _is_own_field(text: str, sign: Sign) -> bool:
@@ -115,7 +115,7 @@ def _weigh(text: str, settings: Settings) -> Sign:
 
 
 def find_furniture(
-    lines: list[Line], live: list[int], zones: Zones
+    lines: list[Line], opened: list[int], zones: Zones
 ) -> tuple[Marks, dict[int, Sign]]:
     """Return the lines of furniture to take out, and those that are only suggested."""
     marks: Marks = {}
@@ -124,9 +124,9 @@ def find_furniture(
     _mark_zone(lines, zones.tail, zones.signs, marks, {NAVIGATION: ENOUGH_BELOW})
     _mark_between(lines, zones, marks, weak)
     edge = {*zones.head, *zones.tail}
-    for number in live:
+    for number in opened:
         text = lines[number].text
-        if number in edge or text[-1] in "。；;" or len(text) > 120 or not is_gated(text):
+        if len(text) > 120 or not is_gated(text) or number in edge:
             continue
         sign = sign_of(text)
         need = 3.0 if sign.rule == COPYRIGHT else ENOUGH_INSIDE
