@@ -131,11 +131,12 @@ def _look_at_short_line(cut: Cut) -> Verdict | None:
         return None
     gain = gain_at(cut.left, cut.right)
     if len(cut.right) >= 15:
-        if gain >= 2 * WORD_CUT or (cut.layout.torn and gain >= WORD_CUT):
+        score = cut_score(cut.left[-3:], cut.right[:3])
+        if gain >= 2 * WORD_CUT or (cut.layout.torn and gain >= WORD_CUT and score >= 3.0):
             return join("word cut by the break of a short line", 0.7)
         if cut.left[-1] in "的和与及或" and not is_marker(cut.left):
             return join("a short line ends in a function word", 0.7)
-        if cut.layout.torn and cut_score(cut.left[-3:], cut.right[:3]) >= 5.0:
+        if cut.layout.torn and score >= 5.0 and not reads_like_opening(cut.right):
             return join("the words across the break are often seen together", 0.6)
     return keep("a short line that is no sentence", 0.85)
 
