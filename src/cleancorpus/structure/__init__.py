@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields as record_fields
 
-from cleancorpus.structure.articles import read_articles
 from cleancorpus.structure.attachments import read_attachments
+from cleancorpus.structure.continuity import read_continuity
 from cleancorpus.structure.dates import (
     date_of_issue,
     read_events,
@@ -57,7 +57,7 @@ def read_structure(text: str) -> Structure:
     named = fields.get("title") or (title.found if title else None)
     events = list(dict.fromkeys([*field_events(fields), *read_events(plain)]))
     date = date_of_issue(events)
-    articles, jumps = read_articles(lines)
+    articles, jumps = read_continuity(lines)
     attachments = tuple(read_attachments(lines))
     numbers = tuple(read_numbers(text, lines))
     issuer = read_signature(lines, date) or read_issuer(lines, named) or issuer_of_order(numbers)

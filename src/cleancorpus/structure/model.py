@@ -46,9 +46,9 @@ class Heading(NamedTuple):
 
 
 class Jump(NamedTuple):
-    """A place where articles do not follow one another: likely damage.
+    """A place where articles, chapters or items do not follow one another: likely damage.
 
-    `reason` tells articles that are lost from those that stand inside the paragraph before.
+    `reason` tells those that are missing from those that stand inside the paragraph before.
     """
 
     before: str
