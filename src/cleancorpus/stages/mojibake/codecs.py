@@ -25,6 +25,7 @@ class Repair(NamedTuple):
     texts: tuple[str, ...]
     places: tuple[int, ...]
     gain: float
+    named: int
     codec: WrongCodec
 
     @property
@@ -42,6 +43,8 @@ _GAIN = 12.0
 _HOLE = 12.0
 # Before the language model is asked: rarer characters than this are not worth its time.
 _NONSENSE = 12
+# Before lost characters are named: prose with holes costs 6 nats a character, nonsense 10.
+_NONSENSE_NATS = 8.5
 _DEPTH = 3
 # From so many lines on, the whole document is presumed to be damaged in the same way.
 _MANY = 3
@@ -64,7 +67,9 @@ def find_wrong_codecs(text: str, settings: Settings) -> Iterator[Finding]:  # no
 def _report(repair: Repair, line: Line) -> Iterator[Finding]:
     rule = repair.codec.rule.id
     reason = f"bytes of {repair.codec.right} that were read as {repair.codec.wrong}"
-    confidence = round(1 - math.exp(-repair.gain / 12), 3)
+    confidence = round((1 - math.exp(-repair.gain / 12)) * 0.95**repair.named, 3)
+    if repair.named:
+        reason += f"; {repair.named} characters named by what was left of their bytes"
     found = repair.text.replace(HOLE, "")
     yield Edit(line.start + repair.start, line.start + repair.end, found, rule, reason, confidence)
     for one, place in zip(repair.texts, repair.places, strict=True):
@@ -123,11 +128,11 @@ def _is_whole(repair: Repair, line: str) -> bool:
 
 def _judge(line: str, stretch: Stretch, codec: WrongCodec, depth: int) -> Repair | None:
     """Return the repair of a stretch when it reads like Chinese and clearly better than before."""
-    text = stretch.text.replace(HOLE, "")
-    if not text or (codec.right != "UTF-8" and surprise(text) > _NONSENSE * len(text)):
+    if not _is_hopeful(stretch, codec):
         return None
     texts = tuple(fill_holes(stretch.units, codec.encoding, codec.unshown))
     places = stretch.places
+    named = sum(unit.text == HOLE != text for unit, text in zip(stretch.units, texts, strict=True))
     found = "".join(texts)
     if depth < _DEPTH and (again := find_repairs(found, depth + 1)):
         found = _apply(found, again)
@@ -137,7 +142,17 @@ def _judge(line: str, stretch: Stretch, codec: WrongCodec, depth: int) -> Repair
     gain = after - log_probability(line[stretch.start : stretch.end], before)
     if gain < _GAIN or not is_prose(found.replace(HOLE, ""), valid=codec.right == "UTF-8"):
         return None
-    return Repair(stretch.start, stretch.end, texts, places, gain, codec)
+    return Repair(stretch.start, stretch.end, texts, places, gain, named, codec)
+
+
+def _is_hopeful(stretch: Stretch, codec: WrongCodec) -> bool:
+    """Tell whether a stretch is worth a closer look; text in UTF-8 twice reads badly at first."""
+    text = stretch.text.replace(HOLE, "")
+    if codec.right == "UTF-8":
+        whole = sum(unit.length > 1 and unit.text != HOLE for unit in stretch.units)
+        return whole > 1 and 2 * whole >= sum(unit.text == HOLE for unit in stretch.units)
+    rare = surprise(text) > _NONSENSE * len(text)
+    return bool(text) and not rare and -log_probability(text) < _NONSENSE_NATS * len(text)
 
 
 def _apply(text: str, repairs: list[Repair]) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import product
 
 from cleancorpus.language import log_probability
 from cleancorpus.stages.mojibake.units import HOLE, HOLE_BYTE, Unit
 
 # By how many nats the likeliest character must beat the next to be written.
-_MARGIN = 4.0
+_MARGIN = 6.0
 # Among the few characters that only bytes without a character could make, less will do.
-_MARGIN_OF_FEW = 2.5
+_MARGIN_OF_FEW = 4.0
 _FEW = 5
 # What a byte that the wrong codec could not show is worth as a hint.
 _HINT = 4.0
@@ -52,12 +53,15 @@ def _name(raw: bytes, encoding: str, unshown: bytes, around: tuple[str, str]) ->
     return name if best - second >= margin else HOLE
 
 
-def _candidates(raw: bytes, encoding: str, unshown: bytes) -> Iterator[tuple[str, float]]:
-    """Yield the characters that have these bytes, with a hint; two lost bytes are both unshown."""
+@lru_cache(maxsize=4096)
+def _candidates(raw: bytes, encoding: str, unshown: bytes) -> tuple[tuple[str, float], ...]:
+    """Return the characters that have these bytes, with a hint; two lost bytes are both unshown."""
     lost = raw.count(HOLE_BYTE)
+    found: list[tuple[str, float]] = []
     for filling in product(unshown if lost > 1 else range(0x40, 0xFF), repeat=lost):
         left = iter(filling)
         filled = bytes(next(left) if byte == HOLE_BYTE else byte for byte in raw)
         text = filled.decode(encoding, "ignore")
         if len(text) == 1 and text > "\x7f":
-            yield text, _HINT if all(byte in unshown for byte in filling) else 0.0
+            found.append((text, _HINT if all(byte in unshown for byte in filling) else 0.0))
+    return tuple(found)

@@ -182,10 +182,15 @@ def read_utf8(stream: bytes, at: int) -> Iterator[Unit]:
         yield from _read_holed(raw)
     elif byte == HOLE_BYTE:
         yield Unit(1, HOLE, _HOLE_NATS)
+    elif _continues(byte) and at + 1 < len(stream) and _continues(stream[at + 1]):
+        yield Unit(2, HOLE, _HOLE_NATS + 6, bytes((HOLE_BYTE, *stream[at : at + 2])))
 
 
 def _read_holed(raw: bytes) -> Iterator[Unit]:
-    """Yield a character of three bytes that lost its second or third, or both."""
+    """Yield a character of three bytes that lost its second or third, or both.
+
+    Two bytes are gone without a sign where a crawler dropped the private-use character they made.
+    """
     lost = bytes((HOLE_BYTE,))
     second, third = (*raw[1:], 0, 0)[:2]
     if _continues(second):
@@ -197,6 +202,8 @@ def _read_holed(raw: bytes) -> Iterator[Unit]:
         yield Unit(3, HOLE, _HOLE_NATS + 4, raw[:1] + lost + lost)
     elif second in _LOST and _continues(third):
         yield Unit(3, HOLE, _HOLE_NATS, raw[:1] + lost + raw[2:])
+    else:
+        yield Unit(1, HOLE, _HOLE_NATS + 6, raw[:1] + lost + lost)
 
 
 def _continues(byte: int) -> bool:
