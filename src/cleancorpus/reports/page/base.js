@@ -18,9 +18,9 @@ const number = (n) => Number(n || 0).toLocaleString("en");
 const plural = (n, noun) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`;
 
 function percent(part, whole) {
-  if (!whole || !part) return "0 %";
+  if (!whole || !part) return "0\u00a0%";
   const share = (100 * part) / whole;
-  return share < 0.1 ? "< 0.1 %" : `${share.toFixed(share < 10 ? 1 : 0)} %`;
+  return share < 0.1 ? "< 0.1\u00a0%" : `${share.toFixed(share < 10 ? 1 : 0)}\u00a0%`;
 }
 
 const stageOf = (rule) => rule.split(".")[0];

@@ -21,7 +21,7 @@ function fileView(file, data) {
     h("h1", {}, titleOf(report) ? plainText(titleOf(report)) : plainText(file.path)),
     titleOf(report) ? h("p", { class: "dim" }, plainText(file.path)) : null,
     verdictBox(verdictOf(file), report.trust.reasons, report),
-    ...facts(report), ruleChips(report),
+    ...facts(report), noteList(report, alone), STATE.stops.length || edits.length ? ruleChips(report) : null,
     alone ? h("p", { class: "dim" }, "The source is no longer where it was, or has changed since: the output alone is shown. Where text was taken out there is a ▾.") : null,
     pair(source, data.output, rows, notes, alone), removedBlocks(report),
   ];
@@ -148,6 +148,17 @@ function outputHunks(output, edits) {
 
 function outputRows(output, hunks) {
   return findRows(output, output, hunks);
+}
+
+// Gaps and suggestions as a list: where to look first.
+function noteList(report, alone) {
+  const notes = [...(report.gaps || []).map((item) => ["gap", item]), ...(report.suggestions || []).map((item) => ["suggestion", item])];
+  if (!notes.length) return null;
+  const find = (item) => STATE.stops.findIndex((stop) => stop.items[0] === item);
+  return h("details", { open: alone || notes.length <= 8 }, h("summary", { class: "dim" }, `Look here: ${plural((report.gaps || []).length, "gap")}, ${plural((report.suggestions || []).length, "suggestion")}`),
+    h("div", {}, notes.map(([kind, item]) => h("div", {}, h("button", { class: `chip ${kind}`, disabled: find(item) < 0, onclick: () => goTo(find(item)) }, `line ${item.line}`), " ",
+      kind === "gap" ? "text lost" : ["perhaps ", h("span", { lang: "zh-CN" }, editText(shorten(item.before, 30))), " → ", h("span", { lang: "zh-CN" }, editText(shorten(item.after || "", 30)) || "removed")],
+      h("small", {}, ` ${item.rule}${item.reason ? `: ${plainText(item.reason)}` : ""}`)))));
 }
 
 function removedBlocks(report) {
