@@ -20,7 +20,6 @@ from cleancorpus.stages.convert.script import (
 from cleancorpus.stages.convert.simplify import QUOTES, simplify
 
 Judged = list[tuple[Span, Script]]
-_PLAIN = "convert.traditional"
 
 
 def find_edits(text: str, settings: Settings) -> list[Finding]:
@@ -88,10 +87,12 @@ def _judge_all_lines(text: str, judged: Judged) -> Judged:
 
 
 @cache
-def _rules() -> dict[str, str]:
-    """Return the rule of each character that is not simply traditional."""
-    rules = dict.fromkeys("".join(read_lines("ambiguous-characters.txt")), "convert.ambiguous")
-    return rules | dict.fromkeys(QUOTES, "convert.quotation-mark")
+def _kinds() -> dict[str, tuple[str, str, float, int]]:
+    """Return rule, reason, confidence and move of each character that is not simply traditional."""
+    ambiguous = "".join(read_lines("ambiguous-characters.txt"))
+    reason = "one of several simplified forms, by the word"
+    kinds = dict.fromkeys(ambiguous, ("convert.ambiguous", reason, 0.95, 0))
+    return kinds | dict.fromkeys(QUOTES, ("convert.quotation-mark", "traditional line", 1.0, 0))
 
 
 def _convert_whole(text: str, lines: list[Span], *, regional: bool) -> list[Edit]:
@@ -123,10 +124,12 @@ def _line_edits(before: str, after: str, start: int) -> list[Edit]:
     >>> [edit[:4] for edit in _line_edits("看著書", "看着书", 10)]
     [(11, 12, '着', 'convert.ambiguous'), (12, 13, '书', 'convert.traditional')]
     """
-    rules = _rules()
+    kinds = _kinds()
     new = tuple.__new__  # half the time of the constructor, and these are millions
     return [
-        new(Edit, (i, i + 1, b, rules.get(a, _PLAIN), "", 1.0, 0))
+        new(Edit, (i, i + 1, b, *kinds[a]))
+        if a in kinds
+        else new(Edit, (i, i + 1, b, "convert.traditional", "traditional line", 1.0, 0))
         for i, (a, b) in enumerate(zip(before, after, strict=True), start)
         if a != b
     ]

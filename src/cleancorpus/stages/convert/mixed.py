@@ -14,7 +14,7 @@ from cleancorpus.stages.convert.script import (
 
 _RULE = "convert.mixed-script"
 # Variants that people bear in their names on purpose, also where everything else is simplified.
-_IN_NAMES = frozenset("峯勛勳璿彥儁燿暎姸珎凢栢熈爕喦鴈皐臯鳯蘂瑯敭逹")
+_IN_NAMES = frozenset("峯勛勳璿彥儁燿暎姸珎凢栢熈爕喦鴈皐臯鳯蘂瑯敭逹埜")
 
 
 def keep_foreign(line: Span) -> Kept:
