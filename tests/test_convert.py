@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cleancorpus.data import read_lines, read_pairs
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Edit, Kept, Suggestion
 from cleancorpus.settings import Settings
@@ -168,3 +169,26 @@ def test_a_script_is_judged_by_its_own_characters_only() -> None:
     assert classify_line("这项工作已經完成了") is Script.MIXED
     assert classify_line("馆藏《蘭亭詩序》") is Script.QUOTED
     assert classify_line("経済産業省の発表") is Script.FOREIGN
+
+
+def test_a_flattened_page_is_judged_sentence_by_sentence() -> None:
+    simplified = "乾县各级政府应当认真学习会议精神，著作权部门抓好落实。"
+    traditional = "圍繞著數字經濟發展，加強監督。"
+    assert convert(simplified + traditional) == f"{simplified}围绕着数字经济发展，加强监督。"
+    assert (
+        convert(traditional * 3 + simplified)
+        == f"{'围绕着数字经济发展，加强监督。' * 3}{simplified}"
+    )
+
+
+def test_every_table_keeps_the_length_and_gives_standard_characters() -> None:
+    standard = set("".join(read_lines("standard-characters.txt")))
+    assert len(standard) == 8105
+    for before, after in read_pairs("convert-phrases.tsv").items():
+        assert len(before) == len(after)
+    variants = read_pairs("variant-characters.tsv")
+    assert set(variants.values()) <= standard
+    assert not set(variants) & standard
+    traditional = read_pairs("traditional-characters.tsv")
+    assert not set(traditional) & standard
+    assert all(char <= "\uffff" for pair in traditional.items() for char in "".join(pair))

@@ -17,6 +17,7 @@ from cleancorpus.stages.convert.script import (
     simplified_class,
     traditional_class,
 )
+from cleancorpus.stages.convert.sentences import judge_sentences
 from cleancorpus.stages.convert.simplify import QUOTES, simplify
 
 Judged = list[tuple[Span, Script]]
@@ -35,6 +36,7 @@ def find_edits(text: str, settings: Settings) -> list[Finding]:
     judged = _judge_lines(text)
     if _is_traditional(text, judged):
         judged = _judge_all_lines(text, judged)
+    judged = [part for line, script in judged for part in _split_line(text, line, script)]
     whole = [line for line, script in judged if script is Script.TRADITIONAL]
     findings: list[Finding] = []
     if whole:
@@ -47,6 +49,11 @@ def find_edits(text: str, settings: Settings) -> list[Finding]:
         elif script is Script.MIXED:
             findings += convert_mixed(text, line)
     return findings
+
+
+def _split_line(text: str, line: Span, script: Script) -> Judged:
+    parts = judge_sentences(text[line.start : line.end], script)
+    return [(Span(line.start + a, line.start + b), found) for (a, b), found in parts]
 
 
 def _judge_lines(text: str) -> Judged:

@@ -88,7 +88,7 @@ def classify_line(line: str) -> Script:
     if not simplified_class().search(line):
         quoted = _QUOTED.search(line) and _is_all_quoted(line)
         return Script.QUOTED if quoted else Script.TRADITIONAL
-    plain = _blank_kept(line)
+    plain = blank_kept(line)
     traditional = len(traditional_class().findall(plain))
     simplified = len(simplified_class().findall(plain))
     if not traditional:
@@ -126,11 +126,12 @@ def _japanese_word() -> re.Pattern[str]:
     return re.compile(f"{han}{{0,4}}{japanese_class().pattern}{han}{{0,4}}")
 
 
-def _blank_kept(line: str) -> str:
+def blank_kept(line: str) -> str:
+    """Blank out what a simplified line keeps: quotations and Japanese words."""
     for start, end in (*quoted_spans(line), *japanese_spans(line)):
         line = f"{line[:start]}{' ' * (end - start)}{line[end:]}"
     return line
 
 
 def _is_all_quoted(line: str) -> bool:
-    return not traditional_class().search(_blank_kept(line))
+    return not traditional_class().search(blank_kept(line))
