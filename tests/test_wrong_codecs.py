@@ -9,7 +9,7 @@ import pytest
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Gap
 from cleancorpus.settings import Settings
-from cleancorpus.stages.mojibake import codecs, entities, escapes, lost
+from cleancorpus.stages.mojibake import codecs, entities, escapes, lost, signs
 from tests.control import load_control
 from tests.damage_codecs import LOSSLESS, LOSSY, Damage, samples
 from tests.foreign import FOREIGN
@@ -19,6 +19,7 @@ PASSES = (
     escapes.find_escapes,
     entities.find_entities,
     codecs.find_wrong_codecs,
+    signs.find_signs,
     entities.find_tags,
     lost.find_lost,
 )

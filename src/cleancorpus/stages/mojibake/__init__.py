@@ -7,12 +7,13 @@ which they run. No module may be named `annotations` (the future import below is
 from __future__ import annotations
 
 from cleancorpus.records import FindEdits, Rule
-from cleancorpus.stages.mojibake import codecs, entities, escapes, lost, mirror
+from cleancorpus.stages.mojibake import codecs, entities, escapes, lost, mirror, signs
 
 RULES: tuple[Rule, ...] = (
     *escapes.RULES,
     *entities.RULES,
     *codecs.RULES,
+    *signs.RULES,
     *mirror.RULES,
     *lost.RULES,
 )
@@ -22,6 +23,7 @@ PASSES: tuple[FindEdits, ...] = (
     escapes.find_escapes,
     entities.find_entities,
     codecs.find_wrong_codecs,
+    signs.find_signs,
     mirror.find_edits,
     entities.find_tags,
     lost.find_lost,
