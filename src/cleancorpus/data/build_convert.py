@@ -79,12 +79,23 @@ def traditional_pairs(standard: frozenset[str]) -> dict[str, str]:
 
 
 def simplified_characters() -> list[str]:
-    """Return the characters of GB 2312 that only simplified text has: no Big5 text holds them."""
-    table = read_dictionary("STCharacters")
+    """Return the characters of GB 2312 that only simplified text has.
+
+    Left out is what Big5 holds or Hong Kong or Taiwan write too (税, 脱).
+    """
+    regional = {
+        form
+        for name in ("HKVariants", "TWVariants")
+        for forms in read_dictionary(name).values()
+        for form in forms
+    }
     return [
         char
-        for char, candidates in table.items()
-        if char not in candidates and is_in(char, "gb2312") and not is_in(char, "big5")
+        for char, candidates in read_dictionary("STCharacters").items()
+        if char not in candidates
+        and is_in(char, "gb2312")
+        and not is_in(char, "big5")
+        and char not in regional
     ]
 
 
