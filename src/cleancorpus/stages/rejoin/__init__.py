@@ -5,6 +5,7 @@ from __future__ import annotations
 from cleancorpus.records import FindEdits, Rule
 from cleancorpus.stages.rejoin.blanks import find_wrap_blanks
 from cleancorpus.stages.rejoin.breaks import find_breaks
+from cleancorpus.stages.rejoin.code import outside_code
 from cleancorpus.stages.rejoin.gaps import find_gaps
 from cleancorpus.stages.rejoin.letters import find_letter_spacing, find_vertical_text
 from cleancorpus.stages.rejoin.order import find_column_order
@@ -86,11 +87,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 PASSES: tuple[FindEdits, ...] = (
-    find_column_order,
-    find_gaps,
-    find_wrap_blanks,
-    find_vertical_text,
-    find_breaks,
-    find_letter_spacing,
+    outside_code(find_column_order),
+    outside_code(find_gaps),
+    outside_code(find_wrap_blanks),
+    outside_code(find_vertical_text),
+    outside_code(find_breaks),
+    outside_code(find_letter_spacing),
     find_spacing,
 )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cleancorpus.records import Edit, Finding
 from cleancorpus.settings import Settings
+from cleancorpus.stages.rejoin.habits import fit_parts
 from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at
 from cleancorpus.stages.rejoin.marks import FUNCTION_WORDS, starts_with_suffix
 from cleancorpus.stages.rejoin.rows import GATE, Blank, Row, column_of, pooled_column, read_rows
@@ -36,9 +37,9 @@ def find_wrap_blanks(text: str, settings: Settings) -> Iterable[Finding]:  # noq
         return
     rows = read_rows(text)
     columns = [column_of(row) for row in rows]
-    pooled = pooled_column(rows)
+    pooled = fit_parts(rows, pooled_column)
     for k, row in enumerate(rows):
-        near = [*_near_columns(columns, k), *([pooled] if pooled else [])]
+        near = [*_near_columns(columns, k), *([pooled[k]] if pooled[k] else [])]
         for blank, reason, confidence in _judge_row(row, columns[k], near):
             yield Edit(blank.start, blank.end, "", "rejoin.wrap-blank", reason, confidence)
 

@@ -10,8 +10,9 @@ from itertools import pairwise
 from cleancorpus.records import Edit, Finding, Span, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin.cut import Cut, Verdict
+from cleancorpus.stages.rejoin.habits import read_layouts
 from cleancorpus.stages.rejoin.judge import judge
-from cleancorpus.stages.rejoin.layout import Layout, Line, read_layout
+from cleancorpus.stages.rejoin.layout import Layout, Line, read_lines
 from cleancorpus.stages.rejoin.marks import NEVER_FIRST, strip_footnote
 from cleancorpus.stages.rejoin.numbers import (
     counting_numbers,
@@ -37,21 +38,24 @@ def read_cuts(text: str) -> Sequence[tuple[Cut, Verdict]]:
     """
     if not _UNFINISHED.search(text):
         return ()
-    layout = read_layout(text)
-    cuts = _judge_lines(text, layout)
+    lines = read_lines(text)
+    layouts = read_layouts(lines)
+    cuts = _judge_lines(text, lines, layouts)
     strong = sum(v.join and v.confidence >= 0.8 and not cut.full for cut, v in cuts)
     weak = sum(v.unfinished for _, v in cuts)
     if weak and strong >= 2 and strong >= 0.5 * weak:
-        return _judge_lines(text, layout._replace(torn=True))
+        return _judge_lines(text, lines, [layout._replace(torn=True) for layout in layouts])
     return cuts
 
 
-def _judge_lines(text: str, layout: Layout) -> list[tuple[Cut, Verdict]]:
+def _judge_lines(
+    text: str, lines: Sequence[Line], layouts: Sequence[Layout]
+) -> list[tuple[Cut, Verdict]]:
     cuts = []
-    counting = counting_numbers(layout.lines)
+    counting = counting_numbers(lines)
     left, length, skip = "", 0, False
-    lines = layout.lines
     for n, (before, after) in enumerate(pairwise(lines)):
+        layout = layouts[n]
         if skip:
             skip = False
             continue

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from cleancorpus.language import log_probability, word_gain
-from cleancorpus.stages.rejoin.marks import finishes, is_marker, tail_word
 
 BLANKS = " \t\u3000\xa0\f\v\r\u200b\ufeff"
 _NARROW = re.compile(r"[0-9A-Za-z +*/.%-]")
@@ -41,9 +37,8 @@ class Line(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The lines of a text and the habits of the page that it was set on."""
+    """The habits of the page that some lines were set on."""
 
-    lines: list[Line]
     wrap: float = 0.0
     """Width of the column that the lines were wrapped at; 0 when they were not."""
     indented: bool = False
@@ -105,87 +100,3 @@ def reads_like_opening(text: str) -> bool:
     """
     head = text[:3]
     return log_probability(head, "\n") - log_probability(head, "。") > 2.5
-
-
-def read_layout(text: str) -> Layout:
-    """Find the habits of a page from its lines.
-
-    A text is wrapped when most unfinished lines are equally wide, no line is much wider, and
-    words are cut at their ends (a list of names of equal length is not).
-    """
-    lines = read_lines(text)
-    wrap = fit_wrap(lines)
-    pairs = list(pairwise(lines))
-    ends = [(a, b) for a, b in pairs if finishes(a.text) and (not wrap or a.width < wrap - 4)]
-    indented = sum(b.indent > 0 for _, b in ends)
-    spaced = sum(b.newlines > 1 for _, b in pairs)
-    return Layout(
-        lines,
-        wrap,
-        indented=sum(line.indent > 0 for line in lines) >= 3 and indented >= 0.6 * len(ends) > 0,
-        spaced=spaced >= 0.15 * len(pairs) > 0,
-        opening=bool(wrap) and _has_short_openings(pairs, wrap),
-    )
-
-
-def fit_wrap(lines: Sequence[Line]) -> float:
-    """Return the width at which the lines were wrapped, 0 when they were not.
-
-    Lines that end inside a word are certain to be wrapped (half of all are): they must agree on
-    one width, and hardly a line may be wider.
-    """
-    ends = [
-        (a, b)
-        for a, b in pairwise(lines)
-        if b.newlines == 1 and len(a.text) >= 8 and tail_word(a.text) and tail_word(b.text[:1])
-    ]
-    sample = ends[:: max(1, len(ends) // SAMPLE)]
-    reaches = [a.width + a.indent / 2 for a, b in sample if gain_at(a.text, b.text) >= WORD_CUT]
-    if len(reaches) < max(2, 0.15 * len(sample)):
-        return 0.0
-    best = modal_width(reaches, floor=10)
-    near = [reach for reach in reaches if abs(reach - best) <= 2.5]
-    if not best or len(near) < 0.75 * len(reaches):
-        return 0.0
-    wider = sum(line.width > best + 3 for line in lines)
-    return edge(near) if wider <= 0.05 * len(lines) else 0.0
-
-
-def edge(reaches: Sequence[float]) -> float:
-    """Return the edge of a column: the widest reach that is not alone.
-
-    Opening lines are narrower by an indent, lines before a long word by a part of it.
-    """
-    counts = Counter(reaches)
-    enough = max(2, 0.06 * len(reaches))
-    return max([reach for reach, count in counts.items() if count >= enough] or reaches)
-
-
-def modal_width(widths: Sequence[float], floor: float = 8) -> float:
-    """Return the middle of the densest band of widths (two characters to each side)."""
-    counts = Counter(round(w) for w in widths)
-    if not counts:
-        return 0.0
-    best = max(counts, key=lambda k: (sum(counts[k + j] for j in range(-2, 3)), counts[k]))
-    return float(best) if best >= floor else 0.0
-
-
-def _ends_clause(text: str) -> bool:
-    return finishes(text) or text[-1] in "；：;:"
-
-
-def _has_short_openings(pairs: Sequence[tuple[Line, Line]], wrap: float) -> bool:
-    """Tell whether lines that surely open a paragraph are two characters shorter."""
-    first = [
-        b.width
-        for a, b in pairs
-        if not b.indent
-        and not finishes(b.text)
-        and (
-            is_marker(b.text)
-            or (a.width < wrap - 4 and (finishes(a.text) or a.text[-1] in "；：;:"))
-        )
-    ]
-    short = sum(wrap - 3.5 <= w <= wrap - 0.75 for w in first)
-    full = sum(wrap - 0.5 <= w for w in first)
-    return short >= 3 and short >= 4 * full

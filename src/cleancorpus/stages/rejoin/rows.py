@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleancorpus.stages.rejoin.habits import agree, modal_width
 from cleancorpus.stages.rejoin.layout import (
     BLANKS,
     SAMPLE,
     WORD_CUT,
-    edge,
     gain_at,
-    modal_width,
     width,
 )
 from cleancorpus.stages.rejoin.marks import NUMERALS
@@ -146,7 +145,7 @@ def split_wrapped(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def pooled_column(rows: Sequence[Row]) -> float:
+def pooled_column(rows: Sequence[Row]) -> float | None:
     """Return the width at which the lines of short rows end, 0 when they do not agree.
 
     A row of two or three lines shows no column alone; the blanks inside words of all the rows
@@ -155,11 +154,7 @@ def pooled_column(rows: Sequence[Row]) -> float:
     lines = [(width, blank) for row in rows for width, blank in _line_ends(row)]
     sample = lines[:: max(1, len(lines) // SAMPLE)]
     certain = [w for w, blank in sample if gain_at(blank.left, blank.right) >= WORD_CUT]
-    if len(certain) < max(2, 0.15 * len(sample)):
-        return 0.0
-    best = modal_width(certain, floor=10)
-    near = [w for w in certain if abs(w - best) <= 2.5]
-    return edge(near) if best and len(near) >= 0.75 * len(certain) else 0.0
+    return agree(certain, len(sample))
 
 
 def _line_ends(row: Row) -> Iterator[tuple[float, Blank]]:
