@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cleancorpus import language
-from cleancorpus.data.build import build, is_held_out, tidy
+from cleancorpus.data.build import DATA, build, is_held_out, tidy
 from tests.control import load_control
 
 TABLES = ("language-characters.txt", "language-words.txt", "language-ngrams.bin")
@@ -43,7 +43,7 @@ def test_the_tables_are_rebuilt_byte_for_byte(rebuilt: tuple[Path, Path], table:
 
 
 def test_the_committed_words_are_those_of_the_dictionary(rebuilt: tuple[Path, Path]) -> None:
-    committed = Path(language.__file__).parent / "data" / TABLES[1]
+    committed = DATA / TABLES[1]
     assert (rebuilt[0] / TABLES[1]).read_bytes() == committed.read_bytes()
 
 

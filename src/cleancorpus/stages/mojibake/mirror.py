@@ -1,26 +1,104 @@
-"""Damage of mirror sites: injected readings, and byte runs that came out of step by them."""
+"""Damage of mirror sites: injected readings, and runs of bytes that came out of step by them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+import re
+from collections.abc import Iterable, Iterator
 
-from cleancorpus.records import Finding, Rule
+from cleancorpus.records import Doubt, Edit, Finding, Gap, Rule, Suggestion
 from cleancorpus.settings import Settings
-from cleancorpus.stages.mojibake.injected import RULE, find_evidence, find_notes, remove_notes
+from cleancorpus.stages.mojibake import injected
+from cleancorpus.stages.mojibake.observed import LOST, TAG_TAIL
+from cleancorpus.stages.mojibake.shifted import START, Repair, find_repairs
+
+MISALIGNED = "mojibake.misaligned-gbk"
+TAG = "mojibake.tag-tail"
+# Nats between the best reading and the next: what is above is right in 99 of 100 runs of the
+# simulation (tests/benchmarks/bench_mirror.py), what is below in one of two.
+MIN_MARGIN = 2.0
+# Nats between the best reading and the text as it stands: for a page that shows no other sign of
+# a mirror site (the simulation's smallest right one is 12, its largest wrong one 8), and for a
+# broken note in a page full of notes.
+MIN_GAIN = 10.0
+MIN_GAIN_NOTED = 3.0
+# Nats a character that no sensible reading costs.
+MAX_COST = -13.0
+_TAG_AT_END = re.compile(rf"(?<=\?){TAG_TAIL.pattern}\Z")
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        RULE,
+        injected.RULE,
         "Readings in brackets that a mirror site injected after characters",
         "發(fā)展規(guī)劃要適應(yīng)經(jīng)濟發(fā)展。",
         "發展規劃要適應經濟發展。",
+    ),
+    Rule(
+        MISALIGNED,
+        "A run of GBK that a mirror site decoded out of step by one byte",
+        "“提升智能化治理水平?！碑?dāng)前，不少地方都在探索。",
+        "“提升智能化治理水平。”當前，不少地方都在探索。",
+    ),
+    Rule(
+        TAG,
+        "The tail of a tag whose `<` was eaten at the end of a misaligned run",
+        "“要在實踐上下功夫，在運用上見實效?！?/p>",
+        "“要在實踐上下功夫，在運用上見實效。”",
     ),
 )
 
 
 def find_edits(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
-    """Find what a mirror site did to a document; a clean text costs one scan for brackets."""
-    notes = find_notes(text)
-    evidence = find_evidence(text, notes) if notes else None
+    """Find what a mirror site did to a document; a clean text costs two scans."""
+    notes = injected.find_notes(text)
+    evidence = injected.find_evidence(text, notes) if notes else None
+    repairs = []
+    if "?" in text and START.search(text):
+        repairs = list(find_repairs(text, evidence.readings if evidence else {}))
     if evidence is not None:
-        yield from remove_notes(text, notes, evidence)
+        for finding in injected.remove_notes(text, notes, evidence):
+            if isinstance(finding, Doubt) or not _inside(finding, repairs):
+                yield finding
+    applied = 0
+    for repair in repairs:
+        for finding in _judge(text, repair, noted=evidence is not None and repair.by_note):
+            applied += isinstance(finding, Edit) and finding.rule == MISALIGNED
+            yield finding
+    if applied and evidence is None:
+        yield Doubt(
+            MISALIGNED,
+            f"mirror-site page: {applied} runs of misaligned GBK; the wording may have been "
+            "altered too",
+        )
+
+
+def _inside(finding: Finding, repairs: list[Repair]) -> bool:
+    assert isinstance(finding, Edit)
+    return any(one.start < finding.end and finding.start < one.end for one in repairs)
+
+
+def _judge(text: str, repair: Repair, *, noted: bool) -> Iterator[Finding]:
+    """Yield the repair as an edit, as a suggestion, or as a gap, by how sure it is."""
+    weak = repair.gain < MIN_GAIN or repair.cost < MAX_COST
+    if weak and not (noted and repair.gain >= MIN_GAIN_NOTED):
+        if noted:
+            reason = "bytes lost by a mirror site; no reading of the rest makes sense"
+            yield Gap(repair.start, repair.end, MISALIGNED, reason)
+        return
+    confidence = round(1 / (1 + math.exp(-repair.margin)), 3)
+    figures = f"{repair.gain:.0f} nats better than the text as it stands"
+    if repair.margin < MIN_MARGIN:
+        reason = f"bytes out of step; {figures}, as likely: {repair.second.replace(LOST, '')}"
+        clean = repair.text.replace(LOST, "")
+        yield Suggestion(repair.start, repair.end, clean, MISALIGNED, reason, confidence)
+        return
+    tag = _TAG_AT_END.search(text, repair.start, repair.end)
+    end = tag.start() if tag else repair.end
+    fixed, lost, _ = repair.text.partition(LOST)
+    reason = f"bytes out of step; {figures}, {repair.margin:.1f} than the next reading"
+    yield Edit(repair.start, end, fixed, MISALIGNED, reason, confidence)
+    if tag:
+        yield Edit(end, repair.end, "", TAG, "tail of a tag that lost its bracket", confidence)
+    if lost:
+        reason = "a letter or digit was eaten with the byte before it"
+        yield Gap(end, end, MISALIGNED, reason)

@@ -1,11 +1,4 @@
-"""What is likely Chinese: character n-grams and a dictionary of words; score a text, a cut, a word.
-
-The model was counted on 16 million characters of laws and government reports and on the words of
-jieba's dictionary (data/SOURCES.md). Traditional characters count as their simplified forms, every
-digit and every Latin letter as one, half-width punctuation as its full-width form, so that text is
-scored alike before and after conversion. Nothing is loaded before the first question; then it takes
-some 50 ms and 25 MB. A look-up takes about a microsecond.
-"""
+"""The packed character n-grams, and the tokens that characters are to them."""
 
 from __future__ import annotations
 
@@ -13,7 +6,6 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -26,12 +18,6 @@ UNKNOWN, LINE_END, BLANK, DIGIT, LETTER = range(5)
 _NATS = [-step / 16 for step in range(256)]
 # A character that the model never saw; rarer than any of GB2312.
 _UNKNOWN_NATS = -13.0
-# The longest word of the table, and the log-probability of a character that is no word: one
-# occurrence in the 60 million words of the dictionary.
-LONGEST_WORD = 5
-_NO_WORD = -17.9
-# Characters on each side of a cut that decide whether a word was cut.
-_REACH = 5
 
 
 class Ngrams(NamedTuple):
@@ -141,104 +127,9 @@ def token(character: str) -> int:
     return token_numbers().get(character, UNKNOWN)
 
 
-def _tokens(text: str) -> Iterator[int]:
-    numbers = token_numbers()
-    return (numbers.get(character, UNKNOWN) for character in text)
-
-
-def log_probability(text: str, context: str = "") -> float:
-    """Return the log-probability, in nats, of a text after its context (of which two count).
-
-    Without a context the text begins a line. Clean policy prose costs about 3 nats a character,
-    news about 4.5 to 5, the same characters shuffled more than 7.
-
-    >>> log_probability("国家治理") > log_probability("国理家治")
-    True
-    >>> log_probability("務院", "國") == log_probability("务院", "国")
-    True
-    """
+def followers(number: int, limit: int) -> list[int]:
+    """Return the tokens that are likeliest after a token."""
     model = ngrams()
-    first, second = _last_two(context)
-    nats = 0.0
-    for third in _tokens(text):
-        nats += model.log_probability(first, second, third)
-        first, second = second, third
-    return nats
-
-
-def _last_two(context: str) -> tuple[int, int]:
-    context = ("\n\n" + context)[-2:]
-    return token(context[0]), token(context[1])
-
-
-def cut_score(left: str, right: str) -> float:
-    """Return the evidence, in nats, that a text runs on across a cut: above 0 it does.
-
-    How much likelier the first two characters of `right` are after the end of `left` than anywhere.
-
-    >>> cut_score("推进国家", "治理体系") > 1 > 0 > cut_score("实施意见", "刘建国")
-    True
-    """
-    if not left or not right:
-        return 0.0
-    model = ngrams()
-    before, last = _last_two(left[-2:] if len(left) > 1 else "\n" + left)
-    first = token(right[0])
-    gain = model.log_probability(before, last, first) - model.unigram_log_probability(first)
-    if len(right) > 1:
-        second = token(right[1])
-        gain += model.log_probability(last, first, second)
-        gain -= model.pair_log_probability(first, second)
-    return gain
-
-
-@cache
-def words() -> dict[str, float]:
-    """Return the log-probability of every word of the dictionary table."""
-    table: dict[str, float] = {}
-    for line in read_bytes("language-words.txt").decode("utf-8").split("\n"):
-        nats, _, group = line.partition(" ")
-        if group:
-            table.update(dict.fromkeys(group.split(" "), float(nats)))
-    return table
-
-
-def is_word(word: str) -> bool:
-    """Tell whether the dictionary has a word (simplified characters, at most five).
-
-    >>> is_word("治理"), is_word("家治")
-    (True, False)
-    """
-    return word in words()
-
-
-def word_logp(word: str) -> float | None:
-    """Return the log-probability of a word among the words of a text, or None."""
-    return words().get(word)
-
-
-def word_gain(left: str, right: str) -> float:
-    """Return how much worse the best segmentation becomes when a word must end at the cut.
-
-    0 where the best segmentation has a boundary there, more than 2 where a word is cut.
-
-    >>> word_gain("推进国家", "治理体系"), word_gain("推进国家治", "理体系") > 2
-    (0.0, True)
-    """
-    left, right = left[-_REACH:], right[:_REACH]
-    whole = _best_words(left + right)
-    return max(0.0, whole - _best_words(left) - _best_words(right))
-
-
-def _best_words(text: str) -> float:
-    """Return the log-probability of the likeliest segmentation into words."""
-    table = words()
-    best = [0.0]
-    for end in range(1, len(text) + 1):
-        here = best[-1] + table.get(text[end - 1], _NO_WORD)
-        for start in range(max(0, end - LONGEST_WORD), end - 1):
-            nats = table.get(text[start:end])
-            if nats is not None and best[start] + nats > here:
-                here = best[start] + nats
-        best.append(here)
-    return best[-1]
+    low, high = model.pair_starts[number], model.pair_starts[number + 1]
+    places = sorted(range(low, high), key=model.pair.__getitem__)[:limit]
+    return [model.pair_tokens[place] for place in places]

@@ -1,0 +1,204 @@
+"""Runs of GBK that are out of step by one byte: 當(dāng)?shù)馗鞑块T stands for 當地各部門.
+
+A run begins where a reading was injected between two characters whose touching bytes look like an
+annotated character, or after `。` where a byte slipped in. It ends where a last byte below 0x80
+stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from cleancorpus import language
+from cleancorpus.stages.mojibake import gbk
+from cleancorpus.stages.mojibake.beam import Beam, Hypothesis
+from cleancorpus.stages.mojibake.candidates import by_lead, by_trail
+from cleancorpus.stages.mojibake.injected import plain
+from cleancorpus.stages.mojibake.observed import TAG_TAIL, to_full_width
+from cleancorpus.stages.mojibake.readings import EATEN_NOTE, READING, has_reading, has_tone
+from cleancorpus.stages.mojibake.scorer import Scorer
+from cleancorpus.stages.mojibake.script import is_traditional
+
+START = re.compile(rf"\?(?:[!,;:?！，；：？]|{READING}\))")
+_LETTER_INSIDE = re.compile("(?<=[\u3400-\u9fff])[A-Za-z](?=[\u3400-\u9fff(])")
+_LETTER_AFTER = re.compile(".[A-Za-z]{1,2}(?:[、。㐀-鿿,;:]|[(][^)]*[)])")
+_PHRASE = re.compile("[\u3400-\u9fff]{1,6}")
+# Characters behind a run that must go with it.
+_AHEAD = 4
+# Readings that are ranked with the words of the dictionary, and the weight of the words.
+_RANKED = 15
+_WORD_SHARE = 0.2
+# Nats a character below which what follows a mark is no Chinese: the worst of real `?!` is -6.9.
+_BAD = -7.0
+_UNOPPOSED = 20.0
+# Nats for a quote or bracket that closes nothing, or opens what is open.
+_UNPAIRED = -4.0
+_PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", "】": "【"}
+
+
+class Repair(NamedTuple):
+    """The best reading of a run: how much better than the next one, and than the raw text."""
+
+    start: int
+    end: int
+    text: str
+    margin: float
+    gain: float
+    cost: float
+    second: str
+    by_note: bool
+
+
+def find_repairs(text: str, noted: Mapping[str, str]) -> Iterator[Repair]:
+    """Yield the best reading of every run of a text; `noted`: the injected readings."""
+    scorer: Scorer | None = None
+    done = 0
+    for match in START.finditer(text):
+        if match.start() < done or not is_suspicious(text, match.start()):
+            continue
+        scorer = scorer or Scorer(undamaged(text))
+        starts = _starts(text, match.start(), scorer, noted)
+        repair = _repair(text, match.start(), starts, scorer, noted) if starts else None
+        if repair:
+            yield repair
+            done = repair.end
+
+
+def undamaged(text: str) -> Iterator[str]:
+    """Yield the stretches of a text that no run can reach, without notes."""
+    at = 0
+    for match in START.finditer(text):
+        if match.start() > at:
+            yield plain(text[at : match.start()])
+        at = max(at, match.end() + 40)
+    yield plain(text[at:])
+
+
+def is_suspicious(text: str, start: int) -> bool:
+    """Tell whether what follows `?!` or `?,` reads so badly that a search is worth its time."""
+    note = EATEN_NOTE.match(text, start)
+    if note:
+        return has_tone(note[1])
+    if text[start - 1 : start] == "?" and start:
+        return False
+    if text[start + 2 : start + 3] == "?" and TAG_TAIL.match(text, start + 3):
+        return True
+    near = text[start + 1 : start + 13].partition("\n")[0]
+    if _LETTER_INSIDE.search(near) or _LETTER_AFTER.match(near):
+        return True
+    phrase = _PHRASE.match(text, start + 2)
+    if not phrase:
+        return False
+    return language.log_probability(phrase[0], text[start + 1]) < _BAD * len(phrase[0])
+
+
+def _before(text: str, start: int) -> str:
+    """Return what stands before a place in its line, without notes."""
+    line = text.rfind("\n", 0, start) + 1
+    return plain(text[max(line, start - 40) : start])
+
+
+def _starts(text: str, start: int, scorer: Scorer, noted: Mapping[str, str]) -> list[Hypothesis]:
+    """Return the states in which a run can begin at a place."""
+    before = "\n\n" + _before(text, start)
+    first, second = map(language.token, before[-2:])
+    note = EATEN_NOTE.match(text, start)
+    if note:
+        return _after_note(before[-1], note, (first, second), noted)
+    lead = to_full_width(text[start + 1])
+    assert lead is not None
+    return [
+        Hypothesis(
+            (-1.0 if one.character == "。" else -6.0) + scorer.cost(first, second, one.token),
+            start + 2,
+            lead,
+            second,
+            one.token,
+            one.character,
+        )
+        for one in by_trail()[gbk.FULL_WIDTH_ROW]
+    ]
+
+
+def _after_note(
+    before: str, note: re.Match[str], context: tuple[int, int], noted: Mapping[str, str]
+) -> list[Hypothesis]:
+    """Return the states after a note whose character ends in the first byte of the next one."""
+    code = gbk.codes().get(before, 0)
+    starts: dict[int, Hypothesis] = {}
+    for one in by_lead().get(code & 0xFF, ()):
+        known = one.character in noted
+        if has_reading(one.character, note[1]) and (known or is_traditional(one.character)):
+            new = Hypothesis(0.0 if known else -2.0, note.end(), one.trail, *context, "")
+            starts[one.trail] = max(new, starts.get(one.trail, new))
+    return list(starts.values())
+
+
+def _repair(
+    text: str,
+    start: int,
+    starts: Sequence[Hypothesis],
+    scorer: Scorer,
+    noted: Mapping[str, str],
+) -> Repair | None:
+    line_end = text.find("\n", start)
+    line = text + "\n" if line_end < 0 else text[: line_end + 1]
+    finished = Beam(line.rstrip("\n"), scorer, noted).search(starts)[:_RANKED]
+    if not finished:
+        return None
+    before = _before(text, start)
+    stop = min(len(line), max(one.end for one in finished) + _AHEAD)
+    line_before = plain(line[line.rfind("\n", 0, start) + 1 : start])
+    ranked = []
+    for one in finished:
+        tail = plain(line[one.end : stop])
+        nats = one.nats + scorer.text(tail, one.first, one.second)
+        words = _word_score(before[-4:] + one.text + tail)
+        nats = (1 - _WORD_SHARE) * nats + _WORD_SHARE * words
+        nats += _UNPAIRED * count_unpaired(line_before + one.text)
+        ranked.append((nats, one.text + tail, one))
+    ranked.sort(reverse=True, key=lambda entry: entry[0])
+    nats, whole, best = ranked[0]
+    others = [entry for entry in ranked if entry[1] != whole]
+    raw = plain(line[start:stop])
+    raw_nats = scorer.text(raw, *map(language.token, ("\n\n" + before)[-2:]))
+    raw_nats += _UNPAIRED * count_unpaired(line_before)
+    raw_nats = (1 - _WORD_SHARE) * raw_nats + _WORD_SHARE * _word_score(before[-4:] + raw)
+    return Repair(
+        start=start,
+        end=best.end,
+        text=best.text,
+        margin=nats - others[0][0] if others else _UNOPPOSED,
+        gain=nats - raw_nats,
+        cost=best.nats / max(1, len(best.text)),
+        second=others[0][2].text if others else "",
+        by_note=bool(EATEN_NOTE.match(text, start)),
+    )
+
+
+def _word_score(text: str) -> float:
+    """Return the log-probability of the words of a text, and of the marks between them."""
+    simple = "".join(map(language.simplify, text))
+    phrases = re.findall("[\u4e00-\u9fff]+", simple)
+    return sum(map(language.best_words, phrases)) - 3.0 * (len(simple) - sum(map(len, phrases)))
+
+
+def count_unpaired(text: str) -> int:
+    """Count the quotes and brackets that close what is not open, or open what is.
+
+    >>> count_unpaired("“甲”和”乙"), count_unpaired("“甲“乙”")
+    (1, 1)
+    """
+    wrong = 0
+    opened: set[str] = set()
+    for character in re.findall("[“”‘’《》（）【】]", text):
+        opener = _PAIRS.get(character)
+        if opener is None:
+            wrong += character in opened
+            opened.add(character)
+        else:
+            wrong += opener not in opened
+            opened.discard(opener)
+    return wrong
