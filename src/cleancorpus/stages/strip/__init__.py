@@ -7,90 +7,104 @@ marked lines become deletions together, so that the gap between two paragraphs s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cleancorpus.records import FindEdits, Finding, Suggestion
 from cleancorpus.settings import Settings
-from cleancorpus.stages.strip import buttons, code, lists, marks, pages, repeats, spam, zones
-from cleancorpus.stages.strip.lines import (
-    Line,
-    Marks,
-    live_lines,
-    open_lines,
-    remove_lines,
-    split_lines,
+from cleancorpus.stages.strip import (
+    buttons,
+    code,
+    heads,
+    jumps,
+    lists,
+    marks,
+    pages,
+    repeats,
+    spam,
+    zones,
 )
+from cleancorpus.stages.strip.lines import Line, Marks, open_lines, remove_lines, split_lines
 from cleancorpus.stages.strip.rules import RULES
 
 __all__ = ["PASSES", "RULES"]
 
 
+class Sheet(NamedTuple):
+    """A text in lines: those that do not end like a sentence, and those already marked to go."""
+
+    text: str
+    lines: list[Line]
+    opened: list[int]
+    taken: Marks
+
+    def live(self) -> list[int]:
+        """Return the numbers of the lines that no finder has marked yet."""
+        return [number for number in range(len(self.lines)) if number not in self.taken]
+
+    def live_opened(self) -> list[int]:
+        return [number for number in self.opened if number not in self.taken]
+
+    def suggest(self, number: int, rule: str, reason: str) -> Suggestion:
+        line = self.lines[number]
+        return Suggestion(line.start, line.end, "", rule, reason)
+
+
 def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
     """Yield the deletions of one text, and suggestions where the evidence is weak."""
     lines = split_lines(text)
-    taken: Marks = marks.find_user_lines(lines, settings)
-    taken |= code.find_code(text, lines, live_lines(lines, taken))
-    opened = open_lines(lines)
-    yield from _find_spam(text, lines, opened, taken)
-    yield from _find_site(text, lines, opened, taken, settings)
-    yield from pages.find_jumps(text, lines, taken)
-    yield from _find_pages(text, lines, taken)
-    yield from _find_repeats(lines, taken)
-    taken |= marks.find_stray_marks(text, lines, live_lines(lines, taken))
-    taken |= marks.find_credits(lines, live_lines(lines, taken), settings)
-    if taken:
-        yield from remove_lines(text, lines, taken)
+    sheet = Sheet(text, lines, open_lines(lines), marks.find_user_lines(lines, settings))
+    sheet.taken.update(code.find_code(text, lines, sheet.live()))
+    yield from _find_spam(sheet)
+    yield from _find_site(sheet, settings)
+    yield from jumps.find_jumps(text, lines, sheet.taken)
+    yield from _find_pages(sheet)
+    yield from _find_repeats(sheet)
+    sheet.taken.update(marks.find_stray_marks(text, lines, sheet.live()))
+    sheet.taken.update(marks.find_credits(lines, sheet.live(), settings))
+    if sheet.taken:
+        yield from remove_lines(text, lines, sheet.taken)
 
 
-def _find_spam(
-    text: str, lines: list[Line], opened: list[int], taken: Marks
-) -> Iterator[Suggestion]:
-    found, weak = spam.find_spam(text, lines, opened)
-    taken |= {number: mark for number, mark in found.items() if number not in taken}
+def _find_spam(sheet: Sheet) -> Iterator[Suggestion]:
+    found, weak = spam.find_spam(sheet.text, sheet.lines, sheet.live_opened())
+    sheet.taken.update({n: mark for n, mark in found.items() if n not in sheet.taken})
     for number, score in weak.items():
-        yield _suggest(lines[number], spam.RULE, score.reason)
+        yield sheet.suggest(number, spam.RULE, score.reason)
 
 
-def _find_site(
-    text: str, lines: list[Line], opened: list[int], taken: Marks, settings: Settings
-) -> Iterator[Finding]:
-    found, heads = lists.find_lists(lines, live_lines(lines, taken), opened)
-    taken |= found
-    live = live_lines(lines, taken)
-    around = zones.find_zones(lines, live, settings)
-    marked, weak = zones.find_furniture(lines, [n for n in opened if n not in taken], around)
-    taken |= marked
-    edge = sorted(number for number in {*around.head, *around.tail} if number not in taken)
-    yield from buttons.find_buttons(text, lines, edge)
-    for number, reason in heads.items():
-        if number not in taken:
-            yield _suggest(lines[number], lists.RULE, reason)
+def _find_site(sheet: Sheet, settings: Settings) -> Iterator[Finding]:
+    lines = sheet.lines
+    found, unsure = lists.find_lists(lines, sheet.live(), sheet.live_opened())
+    sheet.taken.update(found)
+    around = zones.find_zones(lines, sheet.live(), settings)
+    marked, weak = zones.find_furniture(lines, sheet.live_opened(), around)
+    sheet.taken.update(marked)
+    edge = sorted(n for n in {*around.head, *around.tail} if n not in sheet.taken)
+    yield from buttons.find_buttons(sheet.text, lines, edge)
+    for number, reason in unsure.items():
+        if number not in sheet.taken:
+            yield sheet.suggest(number, lists.RULE, reason)
     for number, sign in weak.items():
-        yield _suggest(lines[number], sign.rule, f"{sign.reason} ({sign.points:.1f} points)")
+        yield sheet.suggest(number, sign.rule, f"{sign.reason} ({sign.points:.1f} points)")
 
 
-def _find_pages(text: str, lines: list[Line], taken: Marks) -> Iterator[Suggestion]:
-    numbers, weak = pages.find_page_numbers(text, lines, live_lines(lines, taken))
-    taken |= numbers
-    ends: set[int] = set()
-    if "\f" in text:
-        for number, line in enumerate(lines[:-1]):
-            if "\f" in text[line.end : lines[number + 1].start]:
-                ends.add(number)
-    if numbers or ends:
-        taken |= pages.find_running_heads(lines, live_lines(lines, taken), set(numbers), ends)
+def _find_pages(sheet: Sheet) -> Iterator[Suggestion]:
+    text, lines = sheet.text, sheet.lines
+    titles = heads.find_titles(lines, sheet.live_opened())
+    repeated = {number for found in titles for number in found}
+    numbers, weak = pages.find_page_numbers(text, lines, sheet.live(), repeated)
+    sheet.taken.update(numbers)
+    ends = pages.find_page_ends(text, lines)
+    sheet.taken.update(heads.find_running_heads(lines, titles, set(numbers), ends))
     for number, reason in weak.items():
-        yield _suggest(lines[number], pages.NUMBER, reason)
+        yield sheet.suggest(number, pages.RULE, reason)
 
 
-def _find_repeats(lines: list[Line], taken: Marks) -> Iterator[Suggestion]:
-    found, weak = repeats.find_repeats(lines, live_lines(lines, taken))
-    taken |= found
+def _find_repeats(sheet: Sheet) -> Iterator[Suggestion]:
+    found, weak = repeats.find_repeats(sheet.lines, sheet.live())
+    sheet.taken.update(found)
     for number, reason in weak.items():
-        yield _suggest(lines[number], repeats.RULE, reason)
-
-
-def _suggest(line: Line, rule: str, reason: str) -> Suggestion:
-    return Suggestion(line.start, line.end, "", rule, reason)
+        yield sheet.suggest(number, repeats.RULE, reason)
 
 
 PASSES: tuple[FindEdits, ...] = (find_edits,)

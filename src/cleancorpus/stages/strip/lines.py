@@ -79,13 +79,6 @@ def is_prose(text: str) -> bool:
     return words >= 0.07 and han >= 30
 
 
-def live_lines(lines: list[Line], marks: Mapping[int, Mark]) -> list[int]:
-    """Return the numbers of the lines that no finder has marked yet."""
-    if not marks:
-        return list(range(len(lines)))
-    return [number for number in range(len(lines)) if number not in marks]
-
-
 def open_lines(lines: list[Line]) -> list[int]:
     """Return the numbers of the lines that do not end like a sentence: menus, titles, fields."""
     return [number for number, line in enumerate(lines) if line.text[-1] not in "。；;"]

@@ -1,17 +1,16 @@
-"""What the pages of a paper or a printed document leave in a text: numbers, heads, jump lines."""
+"""Page numbers on lines of their own."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
-from cleancorpus.records import Edit, Suggestion
+from cleancorpus.language import cut_score, word_gain
 from cleancorpus.stages.strip.lines import Line, Mark, Marks, count_han
 
-NUMBER, HEAD, JUMP = "strip.page-number", "strip.running-head", "strip.jump-line"
+RULE = "strip.page-number"
 
 _DASH = "-‐‑–—―─－·•"
 _GATE = re.compile(
@@ -37,6 +36,14 @@ _STRUCTURE = re.compile(
 )
 
 
+_BEFORE_NUMBER = "一二三四五六七八九十百千万亿零〇第约近超达为在到至共有计满"
+_UNITS = (
+    "年月日时分秒号个名项条款章节级世至到或多余人件次户家位种类亿万千百元"
+    "亩吨米里期批天周岁层省市县区乡镇村"
+)
+_CLAUSE = re.compile("[，。；：,;:]")
+
+
 class Candidate(NamedTuple):
     """A line that looks like the number of a page."""
 
@@ -45,17 +52,23 @@ class Candidate(NamedTuple):
     number: int
     between_halves: bool
     at_page_end: bool
+    cuts_word: bool = False
+    runs_on: float = 0.0
+    """Nats of evidence that the text runs on across a bare number."""
 
 
 def find_page_numbers(
-    text: str, lines: list[Line], live: list[int]
+    text: str, lines: list[Line], live: list[int], titles: set[int]
 ) -> tuple[Marks, dict[int, str]]:
-    """Return the lines that are page numbers, by their sequence or by the sentence they cut."""
+    """Return the lines that are page numbers, by their sequence or by the sentence they cut.
+
+    `titles` are lines that repeat at the distance of pages: running heads, perhaps.
+    """
     if not _GATE.search(text) and not (lines and _read_number(lines[0].text)):
         return {}, {}
     marks: Marks = {}
     weak: dict[int, str] = {}
-    candidates = list(_candidates(text, lines, live))
+    candidates = list(_candidates(text, lines, live, titles))
     counting = _counting(candidates, lines)
     for candidate in candidates:
         reasons = []
@@ -67,7 +80,7 @@ def find_page_numbers(
             reasons.append("it stands at the end of a page")
         if _is_certain(candidate, counting):
             confidence = 0.99 if len(reasons) > 1 else 0.9
-            marks[candidate.line] = Mark(NUMBER, "page number: " + ", ".join(reasons), confidence)
+            marks[candidate.line] = Mark(RULE, "page number: " + ", ".join(reasons), confidence)
         elif candidate.shape != "bare":
             weak[candidate.line] = "looks like a page number, without a second sign"
     return marks, weak
@@ -75,8 +88,19 @@ def find_page_numbers(
 
 def _is_certain(candidate: Candidate, counting: set[int]) -> bool:
     if candidate.shape == "bare":
-        return candidate.line in counting and (candidate.between_halves or candidate.at_page_end)
+        return candidate.line in counting or candidate.cuts_word
     return candidate.line in counting or candidate.between_halves or candidate.at_page_end
+
+
+def find_page_ends(text: str, lines: list[Line]) -> set[int]:
+    """Return the lines after which a form feed ends the page."""
+    if "\f" not in text:
+        return set()
+    return {
+        number
+        for number in range(len(lines) - 1)
+        if "\f" in text[lines[number].end : lines[number + 1].start]
+    }
 
 
 def _read_number(text: str) -> tuple[str, int] | None:
@@ -88,16 +112,38 @@ def _read_number(text: str) -> tuple[str, int] | None:
     return None
 
 
-def _candidates(text: str, lines: list[Line], live: list[int]) -> Iterator[Candidate]:
-    for place, number in enumerate(live):
+def _candidates(
+    text: str, lines: list[Line], live: list[int], titles: set[int]
+) -> Iterator[Candidate]:
+    """Yield the lines that look like page numbers; titles that repeat hide no sentence."""
+    found = {
+        number: read
+        for number in live
+        if lines[number].text[0] in _FIRST and (read := _read_number(lines[number].text))
+    }
+    words = [n for n in live if n not in titles and n not in found] if found else []
+    for number, (shape, value) in found.items():
+        place = bisect_left(words, number)
+        before = lines[words[place - 1]].text if place else ""
+        after = lines[words[place]].text if place < len(words) else ""
         line = lines[number]
-        if line.text[0] not in _FIRST or not (read := _read_number(line.text)):
-            continue
-        shape, value = read
-        before = lines[live[place - 1]].text if place else ""
-        after = lines[live[place + 1]].text if place + 1 < len(live) else ""
         at_page_end = number + 1 == len(lines) or "\f" in text[line.end : lines[number + 1].start]
-        yield Candidate(number, shape, value, is_cut_between(before, after), at_page_end)
+        halves = is_cut_between(before, after)
+        candidate = Candidate(number, shape, value, halves, at_page_end)
+        if halves and shape == "bare":
+            runs_on = cut_score(before[-6:], after[:6])
+            candidate = candidate._replace(cuts_word=_cuts_word(before, after), runs_on=runs_on)
+        yield candidate
+
+
+def _cuts_word(before: str, after: str) -> bool:
+    """Tell whether a bare number stands inside a word: 人民代 | 1 | 表大会.
+
+    A number that the sentence may mean (全市共有 | 15 | 个乡镇) is refused.
+    """
+    if before[-1] in _BEFORE_NUMBER or after[0] in _UNITS:
+        return False
+    return word_gain(before[-6:], after[:6]) >= 2
 
 
 def is_cut_between(before: str, after: str) -> bool:
@@ -113,30 +159,41 @@ def is_cut_between(before: str, after: str) -> bool:
         and bool(_UNFINISHED.search(before))
         and bool(_GOES_ON.search(after))
         and not _STRUCTURE.match(after)
-        and not _STRUCTURE.match(before)
+        and not (_STRUCTURE.match(before) and not _CLAUSE.search(before))
     )
 
 
 def _counting(candidates: list[Candidate], lines: list[Line]) -> set[int]:
-    """Return the lines whose numbers go up one by one (or two) at the distance of pages."""
+    """Return the lines whose numbers go up one by one (or two) at the distance of pages.
+
+    Runs are kept by their last number, so that a stray number between two pages ends none.
+    """
     found: set[int] = set()
     for shape in ("said", "dashed", "bare"):
-        same = [c for c in candidates if c.shape == shape]
-        run: list[Candidate] = []
-        for candidate in same:
-            if run and not _is_next(run[-1], candidate, lines):
-                found |= _long_enough(run)
-                run = []
-            run.append(candidate)
-        found |= _long_enough(run)
+        runs: dict[int, list[Candidate]] = {}
+        steps = (1,) if shape == "bare" else (1, 2)
+        for candidate in (c for c in candidates if c.shape == shape):
+            before = next(
+                (
+                    candidate.number - step
+                    for step in steps
+                    if _is_page_apart(runs.get(candidate.number - step), candidate, lines)
+                ),
+                None,
+            )
+            run = [] if before is None else runs.pop(before)
+            found |= _long_enough(runs.get(candidate.number, []))
+            runs[candidate.number] = [*run, candidate]
+        for run in runs.values():
+            found |= _long_enough(run)
     return found
 
 
-def _is_next(one: Candidate, two: Candidate, lines: list[Line]) -> bool:
-    step = two.number - one.number
-    distance = lines[two.line].start - lines[one.line].end
-    limit = 1 if one.shape == "bare" else 2
-    return 1 <= step <= limit and distance >= (150 if one.shape == "bare" else 30)
+def _is_page_apart(run: list[Candidate] | None, candidate: Candidate, lines: list[Line]) -> bool:
+    if not run:
+        return False
+    distance = lines[candidate.line].start - lines[run[-1].line].end
+    return distance >= (150 if candidate.shape == "bare" else 30)
 
 
 def _long_enough(run: list[Candidate]) -> set[int]:
@@ -145,88 +202,12 @@ def _long_enough(run: list[Candidate]) -> set[int]:
         return set()
     if run[0].shape != "bare":
         return {c.line for c in run} if len(run) >= 2 else set()
-    inside = sum(c.between_halves or c.at_page_end for c in run)
-    return {c.line for c in run} if len(run) >= 3 and inside * 3 >= len(run) else set()
-
-
-def find_running_heads(
-    lines: list[Line], live: list[int], numbers: set[int], page_ends: set[int]
-) -> Marks:
-    """Return the short lines that come back at the head or foot of each page.
-
-    `numbers` are the page numbers just found, `page_ends` the lines before a form feed. A line
-    that repeats proves nothing by itself: headings and forms repeat too. It must stand beside a
-    page number or a page's end, or inside a sentence, at least every other time.
-    """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    order = [n for n in live if n not in numbers]
-    for place, number in enumerate(order):
-        text = lines[number].text
-        if 2 <= len(text) <= 40 and text[-1] not in "。；;！!|" and text[0] not in "|#":
-            places[re.sub(r"\d+", "0", text)].append(place)
-    marks: Marks = {}
-    for found in places.values():
-        if len(found) < 3:
-            continue
-        steps = [lines[order[b]].start - lines[order[a]].end for a, b in pairwise(found)]
-        if min(steps) < 80 or sorted(steps)[len(steps) // 2] < 200:
-            continue
-        beside = sum(_is_at_page(lines, order, place, numbers, page_ends) for place in found)
-        if beside * 2 >= len(found):
-            reason = f"running head of {len(found)} pages: {beside} times where a page ends"
-            marks |= {order[place]: Mark(HEAD, reason, 0.9) for place in found}
-    return marks
-
-
-def _is_at_page(
-    lines: list[Line], order: list[int], place: int, numbers: set[int], page_ends: set[int]
-) -> bool:
-    number = order[place]
-    if {number - 1, number, number + 1} & numbers or {number - 1, number} & page_ends:
-        return True
-    before = lines[order[place - 1]].text if place else ""
-    after = lines[order[place + 1]].text if place + 1 < len(order) else ""
-    return is_cut_between(before, after)
-
-
-_PAGE = r"(?:第?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]{1,3}\s*版|头版|封面)"
-_JUMP_CORE = (
-    rf"(?:上\s*接|下\s*转|紧\s*接|续\s*接|转\s*接|接)\s*{_PAGE}(?:\s*[《“\"].{{0,30}}[》”\"])?"
-)
-_JUMP_IN_BRACKETS = re.compile(
-    rf"[（(【\[]\s*[▲▼◀▶←→↑↓●]*\s*{_JUMP_CORE}\s*[▲▼◀▶←→↑↓●]*\s*[)）】\]]"
-)
-_JUMP_LINE = re.compile(rf"[（(【\[▲▼◀▶←→↑↓●◆■★△▽\s]*{_JUMP_CORE}[）)】\]▲▼◀▶←→↑↓●◆■★△▽。\s]*")
-
-
-def find_jumps(text: str, lines: list[Line], marks: Marks) -> Iterator[Edit | Suggestion]:
-    """Yield the notes of a newspaper that a text comes from or goes on at another page."""
-    if not re.search(
-        r"[接转]\s*(?:第?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]{1,3}\s*版|头版|封面)", text
-    ):
-        return
-    for number, line in enumerate(lines):
-        if number in marks or ("版" not in line.text and "封面" not in line.text):
-            continue
-        if _JUMP_LINE.fullmatch(line.text):
-            marks[number] = Mark(JUMP, "a text goes on at another page of the paper", 0.99)
-            continue
-        for found in _JUMP_IN_BRACKETS.finditer(text, line.start, line.end):
-            start, end = found.span()
-            quoted = text[max(line.start, start - 1) : start] in {"“", '"', "‘", "「"}
-            if quoted:
-                continue
-            while (
-                end < line.end
-                and text[end] in " \t\u3000"
-                and text[line.start : start].strip() == ""
-            ):
-                end += 1
-            while (
-                start > line.start
-                and text[start - 1] in " \t\u3000"
-                and text[end : line.end].strip() == ""
-            ):
-                start -= 1
-            reason = f"a text goes on at another page of the paper: {found[0]}"
-            yield Edit(start, end, "", JUMP, reason, 0.97)
+    if len(run) < 3:
+        return set()
+    inside = [c for c in run if c.between_halves]
+    ends = sum(c.at_page_end for c in run)
+    # Of true cuts 44 % fall inside a word and the mean evidence is 4.4 nats; between the cells of
+    # a table it is 0.1 % and -2.4 nats (held-out laws and reports).
+    cut = any(c.cuts_word for c in inside) and sum(c.runs_on for c in inside) >= len(inside)
+    certain = ends * 2 >= len(run) or (cut and len(inside) * 2 >= len(run))
+    return {c.line for c in run} if certain else set()
