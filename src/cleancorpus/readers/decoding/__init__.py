@@ -16,6 +16,7 @@ from cleancorpus.readers.decoding.broken import MARK, Piece, decode_marked, deco
 from cleancorpus.readers.decoding.candidates import SAMPLE, rank_encodings, settle_tie
 from cleancorpus.readers.decoding.hz import decode_hz
 from cleancorpus.readers.decoding.lines import LINEWISE, decode_lines
+from cleancorpus.readers.decoding.torn import may_be_torn
 from cleancorpus.records import BadBytes, Candidate, Decoding
 
 __all__ = ["decode_bytes"]
@@ -95,7 +96,7 @@ def _read_as(
     """Decode in a known encoding, and line by line when some of it does not read well."""
     text = decode_strict(data, encoding)
     whole = encoding == "utf-8" or encoding not in LINEWISE
-    if text is not None and (whole or not reads_badly(text)):
+    if text is not None and (whole or not (reads_badly(text) or may_be_torn(text))):
         return _Reading(Piece(text), encoding, (*evidence, "every byte fits"), rejected)
     if encoding not in LINEWISE:
         return _Reading(decode_marked(data, encoding), encoding, evidence, rejected)

@@ -23,6 +23,8 @@ _PRIORS = {
 }
 # Nearer than this, a second opinion is asked for.
 _NARROW = 6
+# A ruled line or leaders: one sign, whatever its length.
+_REPEATED = re.compile(r"([^\w\s])\1{2,}")
 _WIDE = re.compile(rb"[\x80-\xff]")
 
 
@@ -66,7 +68,8 @@ def _is_possible(data: bytes, encoding: str) -> bool:
 def _rank(data: bytes, encoding: str) -> Ranked:
     sample = data[:SAMPLE] if encoding.startswith("utf-") else take_sample(data)
     text = _read_sample(sample, encoding, final=len(sample) == len(data))
-    return Ranked(encoding, surprise(text) + _PRIORS[encoding], rare_share(text))
+    nats = surprise(_REPEATED.sub(r"\1", text))
+    return Ranked(encoding, nats + _PRIORS[encoding], rare_share(text))
 
 
 def _read_sample(sample: bytes, encoding: str, *, final: bool) -> str:

@@ -15,6 +15,7 @@ from cleancorpus.readers.decoding.broken import (
     decode_strict,
     weigh_pairs,
 )
+from cleancorpus.readers.decoding.torn import may_be_torn, mend_torn
 from cleancorpus.records import BadBytes
 
 LINEWISE = ("utf-8", "gb18030", "big5hkscs", "cp1252")
@@ -50,7 +51,8 @@ def decode_lines(data: bytes, encoding: str) -> Mixed:
 def _decode_line(line: bytes, encoding: str) -> tuple[str, Piece]:
     text = decode_strict(line, encoding)
     if text is not None and (encoding == "utf-8" or not reads_badly(text)):
-        return encoding, Piece(text)
+        torn = encoding in DOUBLE_BYTE and may_be_torn(text)
+        return encoding, mend_torn(line, encoding) if torn else Piece(text)
     weighed = encoding in DOUBLE_BYTE and len(line) <= LONGEST_LINE
     own = weigh_pairs(line, encoding) if weighed else decode_marked(line, encoding)
     best = (_surprise(own) - _GAIN, encoding, own)
@@ -58,6 +60,8 @@ def _decode_line(line: bytes, encoding: str) -> tuple[str, Piece]:
         if name != encoding:
             piece = decode_marked(line, name)
             best = min(best, (_surprise(piece), name, piece), key=lambda one: one[0])
+    if best[1] == encoding and text is not None and not best[2].bad and may_be_torn(text):
+        return encoding, mend_torn(line, encoding)
     return best[1], best[2]
 
 
