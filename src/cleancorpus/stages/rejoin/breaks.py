@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from cleancorpus.records import Edit, Finding, Span, Suggestion
 from cleancorpus.settings import Settings
-from cleancorpus.stages.rejoin.cut import Cut, Verdict
+from cleancorpus.stages.rejoin.cut import Cut, Verdict, keep
 from cleancorpus.stages.rejoin.habits import read_layouts
 from cleancorpus.stages.rejoin.judge import judge
 from cleancorpus.stages.rejoin.layout import Layout, Line, read_lines
 from cleancorpus.stages.rejoin.marks import NEVER_FIRST, strip_footnote
 from cleancorpus.stages.rejoin.numbers import (
+    counting_lines,
     counting_numbers,
     page_number,
     standing_number,
@@ -26,7 +27,8 @@ _UNFINISHED = re.compile(
     r"[^\s。！？；：!?;:…|#][^\S\n]*\n\s*(?!\d{4}年|第[一二三四五六七八九十百\d]+[章节条编])[^\s#|（(]"
     r"|[、，,（《“][^\S\n]*\n\s*[^\s#|]|\n\s*[，。、；：）》”]"
 )
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN_END = re.compile(r"[A-Za-z]+\Z")
+_LATIN_START = re.compile(r"[A-Za-z]+")
 _TAIL = 400
 
 
@@ -52,7 +54,7 @@ def _judge_lines(
     text: str, lines: Sequence[Line], layouts: Sequence[Layout]
 ) -> list[tuple[Cut, Verdict]]:
     cuts = []
-    counting = counting_numbers(lines)
+    counting = counting_numbers(lines) | counting_lines(lines)
     left, length, skip = "", 0, False
     for n, (before, after) in enumerate(pairwise(lines)):
         layout = layouts[n]
@@ -87,9 +89,10 @@ def _judge_numbers(
             number=Span(after.start, after.end),
         )
         verdict = judge(there)
-        if verdict.join and verdict.confidence >= 0.8:
+        if verdict.join and (verdict.confidence >= 0.8 or after.start in counting):
             return there, verdict
-    elif number := page_number(cut.left, cut.right, counts=after.start in counting):
+        return cut, keep("a page number")
+    if number := page_number(cut.left, cut.right, counts=after.start in counting):
         there = cut._replace(
             right=cut.right[number.end() :],
             page=True,
@@ -105,12 +108,12 @@ def find_breaks(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: AR
     """Find the breaks between two halves of a sentence."""
     for cut, verdict in read_cuts(text):
         if verdict.join or verdict.unfinished:
-            yield from _findings(cut, verdict)
+            yield from _findings(text, cut, verdict)
 
 
-def _findings(cut: Cut, verdict: Verdict) -> Iterator[Finding]:
+def _findings(text: str, cut: Cut, verdict: Verdict) -> Iterator[Finding]:
     start, end = cut.before.end, cut.after.start
-    filler = seam(cut.before.text, cut.right)
+    filler = seam(cut.before.text, cut.right, text)
     if not verdict.join:
         if not verdict.lost:
             yield Suggestion(start, end, filler, "rejoin.page-break", verdict.reason, 0.5)
@@ -126,6 +129,16 @@ def _findings(cut: Cut, verdict: Verdict) -> Iterator[Finding]:
         yield Edit(cut.number.end, end, "", rule, reason, confidence)
 
 
-def seam(left: str, right: str) -> str:
-    """Return what stands between two joined pieces: a blank between Latin words, else nothing."""
-    return " " if _LATIN.match(left[-1]) and _LATIN.match(right[0]) else ""
+def seam(left: str, right: str, text: str = "") -> str:
+    """Return what stands between two joined pieces: a blank between Latin words, else nothing.
+
+    A word that the text writes whole elsewhere, or a short name in capitals, was cut itself.
+
+    >>> seam("实施 open", "government 计划"), seam("人均G", "DP增长"), seam("在人民代", "表大会")
+    (' ', '', '')
+    """
+    end, start = _LATIN_END.search(left), _LATIN_START.match(right)
+    if not end or not start:
+        return ""
+    word = end[0] + start[0]
+    return "" if word in text or (word.isupper() and len(word) <= 5) else " "

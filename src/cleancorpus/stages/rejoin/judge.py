@@ -114,6 +114,8 @@ def _look_at_kind(cut: Cut) -> Verdict | None:
     left, right = cut.left, cut.right
     if gain_at(left, right) >= WORD_CUT:
         return None
+    if "关于" in left and is_title(right) and not is_title(left) and cut.length < 60:
+        return Verdict(False, 0.6, "a title of two lines", unfinished=True)
     if is_title(left) or is_ordinal_heading(left) or is_credit(left):
         return keep("a title, a heading or a byline", 0.9)
     if starts_with_date(right) or is_credit(right):

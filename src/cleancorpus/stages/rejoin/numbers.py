@@ -41,11 +41,15 @@ def is_standing_number(line: str) -> bool:
 def standing_number(left: str, line: str, right: str) -> bool:
     """Tell whether a line between two others may be a page number in the middle of a sentence.
 
-    A bare number must not be one that the sentence needs.
+    A bare number must not be one that the sentence needs: scraped pages have 广义货币M|2|增长.
     """
     if not is_standing_number(line):
         return False
-    return not line.isdigit() or bool(glued_number(left, line + right) and mends(left, right))
+    if not line.isdigit():
+        return True
+    if len(line) > 3 or right[0] in "年月日时点分%％" or _NUMERAL_END.search(left):
+        return False
+    return bool(tail_word(left)) or left[-1] in "，、；,;"
 
 
 def glued_number(left: str, right: str) -> re.Match[str] | None:
@@ -101,6 +105,18 @@ def counting_numbers(lines: Sequence[Line]) -> frozenset[int]:
         last = int(number[0])
         run.append((after.start, bool(glued_number(before.text, after.text))))
     return frozenset(good.union(_trusted(run)))
+
+
+def counting_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the starts of the bare numbers on lines of their own that count on by one."""
+    good: set[int] = set()
+    last_start = last = -2
+    for line in lines:
+        if line.text.isdigit() and len(line.text) <= 3:
+            if int(line.text) == last + 1:
+                good.update((last_start, line.start))
+            last_start, last = line.start, int(line.text)
+    return frozenset(good)
 
 
 def _trusted(run: Sequence[tuple[int, bool]]) -> Iterator[int]:
