@@ -25,7 +25,7 @@ from cleancorpus.stages.rejoin.numbers import (
 # heading, an item or a dateline: without one there is nothing to join.
 _UNFINISHED = re.compile(
     r"[^\s。！？；：!?;:…|#][^\S\n]*\n\s*(?!\d{4}年|第[一二三四五六七八九十百\d]+[章节条编])[^\s#|（(]"
-    r"|[、，,（《“][^\S\n]*\n\s*[^\s#|]|\n\s*[，。、；：）》”]"
+    r"|[、，,（《“][^\S\n]*\n\s*[^\s#|]|\S[^\S\n]*\n\s*[，。、；：）》”]"
 )
 _LATIN_END = re.compile(r"[A-Za-z]+\Z")
 _LATIN_START = re.compile(r"[A-Za-z]+")
@@ -89,7 +89,8 @@ def _judge_numbers(
             number=Span(after.start, after.end),
         )
         verdict = judge(there)
-        if verdict.join and (verdict.confidence >= 0.8 or after.start in counting):
+        counts = after.start in counting and cut.length >= 60
+        if verdict.join and (verdict.confidence >= 0.8 or counts):
             return there, verdict
         return cut, keep("a page number")
     if number := page_number(cut.left, cut.right, counts=after.start in counting):

@@ -108,18 +108,17 @@ def _mending_links(
     """Return the scores of the links that make a word whole."""
     links = ((a, b) for a in cuts for b in cuts if a != b)
     return {
-        link: link_score(text, pieces, link)
-        for link in links
-        if _mends_word(text, *ends(text, pieces, link))
+        link: link_score(text, pieces, link) for link in links if _mends_word(text, pieces, link)
     }
 
 
-def _mends_word(text: str, left: str, right: str) -> bool:
-    """Tell whether two pieces make a word whole that the dictionary or the document knows."""
+def _mends_word(text: str, pieces: Sequence[Piece], link: tuple[int, int]) -> bool:
+    """Tell whether a link makes a word whole that the dictionary or the article knows."""
+    left, right = ends(text, pieces, link)
     if not (tail_word(left) and tail_word(right[:1])):
         return False
     gain = gain_at(left, right)
-    return gain >= WORD_CUT or (gain > 0.5 and _seen_elsewhere(text, left, right) >= 1.0)
+    return gain >= WORD_CUT or (gain > 0.5 and _seen_elsewhere(text, pieces, left, right) >= 1.0)
 
 
 def ends(text: str, pieces: Sequence[Piece], link: tuple[int, int]) -> tuple[str, str]:
@@ -137,15 +136,15 @@ def link_score(text: str, pieces: Sequence[Piece], link: tuple[int, int]) -> flo
         gain = gain_at(left, right)
         if gain >= WORD_CUT:
             score = max(score, 0.0) + min(gain, 6.0)
-        score += _seen_elsewhere(text, left, right)
+        score += _seen_elsewhere(text, pieces, left, right)
     return max(-5.0, min(7.0, score))
 
 
-def _seen_elsewhere(text: str, left: str, right: str) -> float:
-    """Return a bonus when the document itself writes the characters across the cut together."""
+def _seen_elsewhere(text: str, pieces: Sequence[Piece], left: str, right: str) -> float:
+    """Return a bonus when the article itself writes the characters across the cut together."""
     best = 0.0
     for a, b in ((1, 1), (2, 1), (1, 2), (2, 2)):
         if len(left) >= a and len(right) >= b:
-            count = text.count(left[-a:] + right[:b])
+            count = text.count(left[-a:] + right[:b], pieces[0].start, pieces[-1].end)
             best = max(best, (a + b - 1) * min(count, 3) * 0.5)
     return best

@@ -33,6 +33,7 @@ from cleancorpus.stages.rejoin.marks import (
 _CLAUSE = re.compile("[，。；,;]")
 _NUMBER_CUT = re.compile(f"第[{NUMERALS}]{{0,5}}\\Z")
 _NUMBER_GOES_ON = re.compile(f"[{NUMERALS}]{{0,5}}[条款项章节]")
+_ITEM = re.compile(rf"(?:[（(][{NUMERALS}\d]{{1,3}}[)）]|\d{{1,3}}[.．、])\s*\S{{2}}")
 _FRAGMENT = re.compile("[。！？；][\u4e00-\u9fff，、]{1,6}\\Z")
 _SENTENCE = re.compile("[。！？；]")
 _SEAMS = tuple(
@@ -103,7 +104,7 @@ def _look_at_end(cut: Cut) -> Verdict | None:
         return keep("a label and its value", 0.9)
     if closes_bracket(left, right[:80]):
         return join("a bracket is still open", 0.9)
-    if right[-1] in "；;" and cut.length >= 4:
+    if right[-1] in "；;" and (cut.length >= 20 or _ITEM.match(left)):
         return join("the next line ends an item that this line begins", 0.85)
     if len(right) <= 6 and right[-1] in "。；;" and cut.length >= 8 and not is_title(left):
         return join("the next line is only the end of a sentence", 0.85)

@@ -14,7 +14,7 @@ from cleancorpus.stages.rejoin.marks import NUMERALS
 
 _SPACED = re.compile(
     r"[\u4e00-\u9fff](?<![\u4e00-\u9fff][\u4e00-\u9fff])"
-    r"(?:[ \u3000]+[\u4e00-\u9fff])+(?=[ \u3000]*(?:\n|\Z))"
+    r"(?:[ \u3000]+[\u4e00-\u9fff]){1,24}(?=[ \u3000]*(?:\n|\Z))"
 )
 _CHAPTER = re.compile(
     r"(?:\#{1,6}[ \u3000]*)?(?:第[N\d]{1,6}[章节编篇][ \u3000]*)?\Z".replace("N", NUMERALS)

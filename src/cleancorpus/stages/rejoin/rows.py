@@ -79,7 +79,7 @@ def _read_row(number: int, line: str, offset: int) -> Row:
     end = len(line.rstrip(BLANKS))
     last = start
     for run in _RUN.finditer(line, start, end):
-        left, right = line[last : run.start()], line[run.end() : end]
+        left, right = line[last : run.start()], line[run.end() : min(end, run.end() + 16)]
         if _is_latin(left[-1]) and _is_latin(right[0]):
             continue  # the blank between Latin words is right, whatever it was
         fixed = bool(_NUMBERING.match(left) and (not pieces or left[0] != "一"))
@@ -89,7 +89,7 @@ def _read_row(number: int, line: str, offset: int) -> Row:
                 offset + run.start(),
                 offset + run.end(),
                 line[max(0, run.start() - 12) : run.start()],
-                right[:16],
+                right,
                 fixed,
             )
         )
