@@ -10,13 +10,11 @@ import codecs
 import re
 from typing import NamedTuple
 
-from cleancorpus.rarity import reads_badly
 from cleancorpus.readers.decoding.binary import refuse_controls, refuse_signature
 from cleancorpus.readers.decoding.broken import MARK, Piece, decode_marked, decode_strict
 from cleancorpus.readers.decoding.candidates import SAMPLE, rank_encodings, settle_tie
 from cleancorpus.readers.decoding.hz import decode_hz
-from cleancorpus.readers.decoding.lines import LINEWISE, decode_lines
-from cleancorpus.readers.decoding.torn import may_be_torn
+from cleancorpus.readers.decoding.lines import LINEWISE, decode_lines, is_doubtful
 from cleancorpus.records import BadBytes, Candidate, Decoding
 
 __all__ = ["decode_bytes"]
@@ -96,11 +94,11 @@ def _read_as(
     """Decode in a known encoding, and line by line when some of it does not read well."""
     text = decode_strict(data, encoding)
     whole = encoding == "utf-8" or encoding not in LINEWISE
-    if text is not None and (whole or not (reads_badly(text) or may_be_torn(text))):
+    if text is not None and (whole or not is_doubtful(text)):
         return _Reading(Piece(text), encoding, (*evidence, "every byte fits"), rejected)
     if encoding not in LINEWISE:
         return _Reading(decode_marked(data, encoding), encoding, evidence, rejected)
-    piece, others = decode_lines(data, encoding)
+    piece, others = decode_lines(data, encoding, text)
     mixed = tuple(f"{n} lines are {name}" for name, n in sorted(others.items()))
     return _Reading(piece, encoding, (*evidence, *mixed), rejected)
 

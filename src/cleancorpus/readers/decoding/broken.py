@@ -16,7 +16,8 @@ DOUBLE_BYTE = ("gb18030", "big5hkscs")
 
 # Windows wrote these Big5 pairs for other characters than the Hong Kong standard that Python
 # follows (WHATWG Encoding, index-big5: A145, A14E, A1C2, A1E3, A1F2, A1F3, A244, A246, A247).
-_WINDOWS_BIG5 = str.maketrans("•､‾∼♁☉¥¢£", "‧﹑¯～⊕⊙￥￠￡")
+_WINDOWS_BIG5 = dict(zip("•､‾∼♁☉¥¢£", "‧﹑¯～⊕⊙￥￠￡", strict=True))
+_NOT_WINDOWS = re.compile(f"[{''.join(_WINDOWS_BIG5)}]")
 _ESCAPED = re.compile("[\ud800-\udfff]+")
 # Beyond this a line is not searched for the lost byte that put its pairs out of step.
 LONGEST_LINE = 1 << 17
@@ -38,7 +39,11 @@ def decode_strict(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return text.translate(_WINDOWS_BIG5) if encoding == "big5hkscs" else text
+    return _as_windows(text) if encoding == "big5hkscs" else text
+
+
+def _as_windows(text: str) -> str:
+    return _NOT_WINDOWS.sub(lambda match: _WINDOWS_BIG5[match.group()], text)
 
 
 def decode_marked(data: bytes, encoding: str) -> Piece:
@@ -74,7 +79,7 @@ def _mark_escaped(data: bytes, text: str, encoding: str, handler: str = "surroga
         end = match.end()
     pieces.append(text[end:])
     marked = "".join(pieces)
-    return Piece(marked.translate(_WINDOWS_BIG5) if "big5" in encoding else marked, tuple(bad))
+    return Piece(_as_windows(marked) if "big5" in encoding else marked, tuple(bad))
 
 
 def _mark_units(data: bytes, encoding: str) -> Piece:

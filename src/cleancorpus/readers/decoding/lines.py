@@ -29,23 +29,34 @@ class Mixed(NamedTuple):
     """How many lines outside ASCII were read in another encoding than the file's."""
 
 
-def decode_lines(data: bytes, encoding: str) -> Mixed:
-    """Decode each line in the file's encoding, or in the one that it alone is in."""
+def is_doubtful(text: str) -> bool:
+    """Tell whether a text holds a place that may be in another encoding, or out of step."""
+    return reads_badly(text) or may_be_torn(text)
+
+
+def decode_lines(data: bytes, encoding: str, text: str | None) -> Mixed:
+    """Decode each line in the file's encoding, or in the one that it alone is in.
+
+    `text` is the whole in the file's encoding where every byte fits; only its doubtful lines are
+    looked at again.
+    """
+    end = "\r" if b"\n" not in data and b"\r" in data else "\n"
+    lines = data.split(end.encode())
+    texts: list[str] | list[None] = text.split(end) if text else [None] * len(lines)
     pieces: list[str] = []
     bad: list[BadBytes] = []
     other: Counter[str] = Counter()
     offset = position = 0
-    for line in data.splitlines(keepends=True):
-        if line.isascii():
-            piece = Piece(line.decode("ascii"))
-        else:
+    for line, found in zip(lines, texts, strict=True):
+        if found is None or is_doubtful(found):
             chosen, piece = _decode_line(line, encoding)
             other[chosen] += chosen != encoding
-        pieces.append(piece.text)
-        bad += [BadBytes(offset + o, raw, position + p) for o, raw, p in piece.bad]
-        offset += len(line)
-        position += len(piece.text)
-    return Mixed(Piece("".join(pieces), tuple(bad)), {name: n for name, n in other.items() if n})
+            found = piece.text  # noqa: PLW2901
+            bad += [BadBytes(offset + o, raw, position + p) for o, raw, p in piece.bad]
+        pieces.append(found)
+        offset += len(line) + 1
+        position += len(found) + 1
+    return Mixed(Piece(end.join(pieces), tuple(bad)), {name: n for name, n in other.items() if n})
 
 
 def _decode_line(line: bytes, encoding: str) -> tuple[str, Piece]:
