@@ -16,7 +16,7 @@ COUNTER, ADVERT, COPYRIGHT = "strip.counter", "strip.site-advert", "strip.copyri
 # Furniture is short; the longest are page feet with addresses.
 LONGEST = 300
 # A heading (第一章 总则, # 条例) is never furniture.
-HEADING = "第#"
+HEADING = re.compile(r"#|第[一二三四五六七八九十百千零〇\d]+[章条节编篇款部]")
 # 首页 > 政务公开 above a text is the path to it; below or inside, it may tell where to click.
 PATH_POINTS = 2.2
 
@@ -30,6 +30,10 @@ _LETTER_SPACED = re.compile(
 _NUMBERED = re.compile(r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）、.．]")
 # A page's foot is strung of labels and items.
 _PARTS = re.compile(r"[:：|｜]|\S\s+\S")
+
+
+_BAR = re.compile(r"[|｜]")
+_RULE = re.compile("应当|应|须|不得|包括|栏目|等")
 
 
 class Sign(NamedTuple):
@@ -93,7 +97,7 @@ def has_foot_sign(text: str) -> bool:
 
 def is_gated(text: str) -> bool:
     """Tell, cheaply, whether a line may be furniture by its own words."""
-    return text[0] not in HEADING and bool(signs.GATE.search(text))
+    return not HEADING.match(text) and bool(signs.GATE.search(text))
 
 
 def sign_of(text: str) -> Sign:
@@ -104,7 +108,7 @@ def sign_of(text: str) -> Sign:
     >>> sign_of("第一章 总则").points
     0.0
     """
-    if text[0] in HEADING or len(text) > LONGEST or (text[-1] in "。；;" and not is_gated(text)):
+    if HEADING.match(text) or len(text) > LONGEST or (text[-1] in "。；;" and not is_gated(text)):
         return NONE
     found = [_menu_sign(text)]
     if signs.GATE.search(text):
@@ -127,21 +131,40 @@ def _menu_sign(text: str) -> Sign:
     if _labels().isdisjoint(tokens) and not is_gated(text):
         return NONE
     count = len(tokens)
-    buttons = sum(token in _words("strip-buttons.txt") for token in tokens)
+    known = _words("strip-buttons.txt")
+    buttons = sum(token in known or bool(signs.BUTTON.fullmatch(token)) for token in tokens)
     items = sum(token in _words("strip-menu.txt") for token in tokens)
     anchors = sum(token in menu_anchors() for token in tokens)
     points, rule = 0.0, NAVIGATION if items >= buttons else SHARE
     most = 0.6 * count if count > 3 else 0.75 * count
-    if (buttons >= 2 and buttons >= most) or (signs.SHARE_LABEL.search(text) and count <= 12):
+    if max(items, buttons) * 2 > count > 3 and _known_share(tokens) < 0.6:
+        return NONE
+    if (buttons >= 2 and buttons >= most) or (
+        signs.SHARE_LABEL.search(text) and buttons * 2 > count
+    ):
         points, rule = 2.5, SHARE
-    elif items >= most and anchors and (items >= 4 or anchors == count >= 2):
+    elif items >= most and _is_menu(text, items, anchors, count):
         points, rule = 2.5, NAVIGATION
     elif items >= 2 and items >= most:
         points, rule = 1.5 if anchors else 1.0, NAVIGATION
     elif count == 1 and (items or buttons):
         points = 1.5 if anchors else 1.0
-    known = buttons if rule == SHARE else items
-    return Sign(points, rule, f"{known} of {count} items are labels of a web page")
+    labels = buttons if rule == SHARE else items
+    return Sign(points, rule, f"{labels} of {count} items are labels of a web page")
+
+
+def _is_menu(text: str, items: int, anchors: int, count: int) -> bool:
+    """Tell whether enough items stand in a row; without an anchor only bars make it a menu."""
+    if anchors:
+        return items >= 4 or anchors >= 3 or anchors == count >= 2
+    return items == count >= 5 and bool(_BAR.search(text))
+
+
+def _known_share(tokens: list[str]) -> float:
+    known = sum(
+        len(token) for token in tokens if token in _labels() or signs.BUTTON.fullmatch(token)
+    )
+    return known / sum(map(len, tokens))
 
 
 def _words_in(squeezed: str) -> list[str]:
@@ -160,7 +183,7 @@ def _words_in(squeezed: str) -> list[str]:
 def _crumb_sign(text: str) -> Sign:
     if len(text) <= 120 and signs.PATH_LABEL.search(text):
         return Sign(2.5, NAVIGATION, "path to the page")
-    if len(text) <= 120 and signs.PATH.search(text):
+    if len(text) <= 120 and (signs.PATH.search(text) or signs.STEPS.search(text)):
         return Sign(PATH_POINTS, NAVIGATION, "path to the page")
     if len(text) <= 200 and signs.SITE_LINE.search(text):
         return Sign(2.5, NAVIGATION, "a site's greeting or its tags")
@@ -182,7 +205,9 @@ def _copyright_sign(text: str) -> Sign:
     if own >= 2 or (own and len(found) >= 3):
         words = " ".join(sorted(found))
         # A sentence about websites strings their parts with 、, a page's foot does not.
-        against = 3.0 if "、" in text else 0.0 if _PARTS.search(text) else 1.5
+        against = 0.0 if _PARTS.search(text) else 1.5
+        if "、" in text:
+            against += 3.0 if text.count("、") > 1 or _RULE.search(text) else 1.2
         points = 0.8 * own + 0.4 * len(found) - against
         return Sign(points, COPYRIGHT, f"foot of a page: {words}")
     return Sign(0.9 if own else 0.0, COPYRIGHT, f"foot of a page: {' '.join(sorted(found))}")
@@ -192,7 +217,8 @@ def _advert_sign(text: str) -> Sign:
     if library := signs.LIBRARY.search(text):
         return Sign(2.5, ADVERT, f"the site's words about its files: {library[0]}")
     if advert := signs.ADVERT.search(text):
-        points = 1.5 if is_prose(text) and len(text) > 40 else 2.2
+        doubt = signs.PURPOSE.search(text) or (is_prose(text) and len(text) > 40)
+        points = 1.5 if doubt else 2.2
         return Sign(points, ADVERT, f"the site's own advert: {advert[0]}")
     if disclaimer := signs.DISCLAIMER.search(text):
         return Sign(2.2, COPYRIGHT, f"the site's disclaimer: {disclaimer[0]}")

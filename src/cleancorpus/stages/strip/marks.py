@@ -11,7 +11,7 @@ from cleancorpus.stages.strip.lines import Line, Mark, Marks
 STRAY, USER, CREDIT = "strip.stray-mark", "strip.user-line", "strip.credit"
 
 _STRAY_MARKS = "?？□▯❓"
-_STRAY = re.compile(r"[?？□▯\u25a1\u2753]{1,3}")
+_STRAY = re.compile(r"[?？]{1,3}|[□▯❓]")
 _STRAY_GATE = re.compile(r"\n[ \t\u3000]*[?？□▯❓]")
 _ENDS_WHOLE = re.compile(r"[。！？!?；;：:”’）)》】\]…—\-|]$")
 _QUESTION = re.compile("[吗呢么何怎哪谁否几]|什么|多少")

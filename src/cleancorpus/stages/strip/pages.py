@@ -25,7 +25,7 @@ _SHAPES = (
     ("said", re.compile(r"[pP](?:age|AGE)\s*(\d{1,4})\s*(?:(?:of|OF|/)\s*\d{1,4})?")),
     ("said", re.compile(r"共\s*\d{1,4}\s*页\s*[,，/／、]?\s*第\s*(\d{1,4})\s*页")),
     ("dashed", re.compile(rf"[{_DASH}]+\s*(\d{{1,4}})\s*[{_DASH}]+")),
-    ("dashed", re.compile(r"(\d{1,4})\s*[/／]\s*\d{1,4}")),
+    ("fraction", re.compile(r"(\d{1,4})\s*[/／]\s*\d{1,4}")),
     ("bare", re.compile(r"(\d{1,3})")),
 )
 # A sentence that breaks off: Chinese or a comma at the end of a line of some length.
@@ -81,7 +81,7 @@ def find_page_numbers(
         if _is_certain(candidate, counting):
             confidence = 0.99 if len(reasons) > 1 else 0.9
             marks[candidate.line] = Mark(RULE, "page number: " + ", ".join(reasons), confidence)
-        elif candidate.shape != "bare":
+        elif candidate.shape in {"said", "dashed"}:
             weak[candidate.line] = "looks like a page number, without a second sign"
     return marks, weak
 
@@ -89,6 +89,8 @@ def find_page_numbers(
 def _is_certain(candidate: Candidate, counting: set[int]) -> bool:
     if candidate.shape == "bare":
         return candidate.line in counting or candidate.cuts_word
+    if candidate.shape == "fraction":
+        return candidate.line in counting
     return candidate.line in counting or candidate.between_halves or candidate.at_page_end
 
 
@@ -169,7 +171,7 @@ def _counting(candidates: list[Candidate], lines: list[Line]) -> set[int]:
     Runs are kept by their last number, so that a stray number between two pages ends none.
     """
     found: set[int] = set()
-    for shape in ("said", "dashed", "bare"):
+    for shape in ("said", "dashed", "fraction", "bare"):
         runs: dict[int, list[Candidate]] = {}
         steps = (1,) if shape == "bare" else (1, 2)
         for candidate in (c for c in candidates if c.shape == shape):

@@ -103,6 +103,8 @@ def score_line(text: str) -> Score:
     contact = bool(_CONTACT.search(folded))
     points += 1.2 if contact else 0.0
     points -= _doubts(text, folded, weights, contact=contact)
+    if coverage < 0.35 and max(weights) < 2 and not _ROW.search(folded):
+        points -= 2.0
     return Score(points, f"{' '.join(distinct[:6])}; {coverage:.0%} of the line")
 
 
