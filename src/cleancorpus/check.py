@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,30 +52,31 @@ class Checked:
 
 
 def check_files(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     settings: Settings | None = None,
     options: CheckOptions | None = None,
     on_file: Callable[[int, int], None] | None = None,
-) -> list[Checked]:
+) -> Iterator[Checked]:
     """Check files and folders, in the order of their names; with `fix`, rewrite what changes.
+
+    The files are read as the results are asked for: `list(check_files("docs"))` checks all.
 
     Raises UsageError when a path is missing.
     """
     settings = settings or Settings()
     options = options or CheckOptions()
-    given = [Path(path) for path in paths]
+    given = [Path(p) for p in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
     walk = find_sources(given, settings, force=options.force_exclude)
     # A folder bears witness as it does for `clean`; files that a hook names one by one do not: what
     # is found in one must not depend on which others were committed with it.
     if any(path.is_dir() for path in given):
         settings = hear_witnesses(walk.sources, settings)
     jobs = [CheckJob(source, settings.for_file(source.name), options) for source in walk.sources]
-    out: list[Checked] = []
-    for checked in run_jobs(check_job, jobs, worker_count(settings), _report_crash):
-        out.append(checked)
+    results = run_jobs(check_job, jobs, worker_count(settings), _report_crash)
+    for done, checked in enumerate(results, start=1):
         if on_file:
-            on_file(len(out), len(jobs))
-    return out
+            on_file(done, len(jobs))
+        yield checked
 
 
 def check_job(job: CheckJob) -> Checked:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
@@ -31,12 +30,21 @@ def known_findings(file: Path) -> frozenset[str]:
         raise UsageError(f"{file}: not a baseline of cleancorpus: {error}") from None
 
 
-def update_baseline(file: Path, checks: Sequence[FileCheck]) -> int:
-    """Write the fingerprints of all findings by file, and return their number."""
-    files = {c.path: sorted(d.fingerprint for d in c.diagnostics) for c in checks if c.diagnostics}
-    text = json.dumps({"schema": SCHEMA, "files": files}, ensure_ascii=False, indent=1)
-    write_atomically(file, (text + "\n").encode("utf-8", "backslashreplace"))
-    return sum(map(len, files.values()))
+class Recorder:
+    """Stand in for the printer of `check`: write the findings down as known."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._files: dict[str, list[str]] = {}
+
+    def add(self, check: FileCheck, _diff: str) -> None:
+        if check.diagnostics:
+            self._files[check.path] = sorted(d.fingerprint for d in check.diagnostics)
+
+    def finish(self) -> None:
+        record = {"schema": SCHEMA, "files": self._files}
+        text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+        write_atomically(self._file, text.encode("utf-8", "backslashreplace"))
 
 
 def without_known(check: FileCheck, known: AbstractSet[str]) -> FileCheck:

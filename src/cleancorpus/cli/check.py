@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,14 @@ import click
 
 from cleancorpus.check import Checked, CheckOptions, check_cleaned, check_files
 from cleancorpus.cli import EXIT_CHANGES, EXIT_UNREADABLE
-from cleancorpus.cli.baseline import known_findings, update_baseline, without_known
+from cleancorpus.cli.baseline import Recorder, known_findings, without_known
 from cleancorpus.cli.options import settings_of, settings_options
-from cleancorpus.cli.streams import counted, examples, is_stdin, path_options, print_text, progress
+from cleancorpus.cli.printer import Printer, Tally
+from cleancorpus.cli.streams import counted, examples, is_stdin, path_options, progress
 from cleancorpus.corpus import clean_bytes
 from cleancorpus.errors import ReadError
 from cleancorpus.reports.diagnostics import KINDS, FileCheck
-from cleancorpus.reports.formats import FORMATS, render
+from cleancorpus.reports.formats import FORMATS, STREAMED
 from cleancorpus.settings import Settings
 
 
@@ -38,7 +38,8 @@ from cleancorpus.settings import Settings
     "--output-format",
     type=click.Choice(list(FORMATS)),
     envvar="CLEANCORPUS_OUTPUT_FORMAT",
-    help="Print the findings in this format [text; github when GITHUB_ACTIONS is true].",
+    help=f"Print the findings in this format: {', '.join(FORMATS)} "
+    "[text; github when GITHUB_ACTIONS is true].",
 )
 @click.option(
     "--output-file",
@@ -50,7 +51,8 @@ from cleancorpus.settings import Settings
     multiple=True,
     type=click.Choice([*KINDS, "never"]),
     default=["edit"],
-    help="Exit with 1 when there is a finding of this kind; may be repeated [edit].",
+    help=f"Exit with 1 when there is a finding of this kind: {', '.join(KINDS)}, never; "
+    "may be repeated [edit].",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--statistics", is_flag=True, help="Print the number of findings of each rule.")
@@ -84,24 +86,26 @@ def command(  # noqa: PLR0913 - one argument for each option
     The exit code is 1 when something would change, 3 when a file could not be read.
     """
     settings = settings_of(**shared, jobs=jobs)
-    if is_stdin(paths):
-        checked = [check_stdin(stdin_filename, settings, diff=diff)]
-    else:
-        with progress("checking", quiet=quiet) as on_file:
-            options = CheckOptions(diff=diff, force_exclude=force_exclude)
+    if update_baseline and baseline is None:
+        raise click.UsageError("--update-baseline needs --baseline FILE")
+    known = known_findings(baseline) if baseline and not update_baseline else frozenset()
+    name = "statistics" if statistics else "diff" if diff else output_format or _default_format()
+    sink = Recorder(baseline) if baseline and update_baseline else Printer(name, output_file)
+    tally = Tally()
+    # A bar between lines that are being printed would only be in their way.
+    quiet_bar = quiet or (name in {*STREAMED, "diff"} and sys.stdout.isatty())
+    with progress("checking", quiet=quiet_bar) as on_file:
+        options = CheckOptions(diff=diff, force_exclude=force_exclude)
+        if is_stdin(paths):
+            checked = iter([check_stdin(stdin_filename, settings, diff=diff)])
+        else:
             checked = check_files(paths, settings, options, on_file)
-    if update_baseline:
-        return _update(baseline, checked)
-    known = known_findings(baseline) if baseline else frozenset()
-    checks = [without_known(item.check, known) for item in checked]
-    if statistics:
-        text = render_statistics(checks)
-    elif diff:
-        text = "".join(item.diff for item in checked)
-    else:
-        text = render(checks, output_format or _default_format())
-    print_text(text, output_file)
-    return _finish(checks, quiet=quiet, fail_on=() if exit_zero else fail_on)
+        for item in checked:
+            check = without_known(item.check, known)
+            tally.add(check)
+            sink.add(check, item.diff)
+    sink.finish()
+    return _finish(tally, quiet=quiet, fail_on=() if exit_zero or update_baseline else fail_on)
 
 
 def check_stdin(name: str, settings: Settings, *, diff: bool) -> Checked:
@@ -113,46 +117,21 @@ def check_stdin(name: str, settings: Settings, *, diff: bool) -> Checked:
     return check_cleaned(cleaned, diff=diff)
 
 
-def _update(baseline: Path | None, checked: Sequence[Checked]) -> int:
-    if baseline is None:
-        raise click.UsageError("--update-baseline needs --baseline FILE")
-    count = update_baseline(baseline, [item.check for item in checked])
-    click.echo(f"{baseline}: {counted(count, 'finding')} written", err=True)
-    return 0
-
-
 def _default_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def render_statistics(checks: Sequence[FileCheck]) -> str:
-    """Return the number of edits or notes and of files for each rule, the most frequent first."""
-    counts: Counter[tuple[str, str]] = Counter()
-    files: Counter[tuple[str, str]] = Counter()
-    for check in checks:
-        for diagnostic in check.diagnostics:
-            counts[diagnostic.rule, diagnostic.kind] += diagnostic.count
-        files.update({(d.rule, d.kind) for d in check.diagnostics})
-    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return "".join(
-        f"{count:>9,}  {rule:<32}  {kind:<10}  in {counted(files[rule, kind], 'file')}\n"
-        for (rule, kind), count in rows
-    )
-
-
-def _finish(checks: Sequence[FileCheck], *, quiet: bool, fail_on: Sequence[str]) -> int:
+def _finish(tally: Tally, *, quiet: bool, fail_on: Sequence[str]) -> int:
     """Print the last line on standard error and return the exit code."""
-    failed = [check for check in checks if check.error]
-    for check in failed:
-        click.echo(f"error: {check.path}: {check.error}", err=True)
-    kinds = Counter(d.kind for check in checks for d in check.diagnostics)
+    for path, error in tally.failed:
+        click.echo(f"error: {path}: {error}", err=True)
     if not quiet:
-        changing = sum(any(d.kind == "edit" for d in check.diagnostics) for check in checks)
         click.echo(
-            f"{counted(changing, 'file')} would change, "
-            f"{len(checks) - changing - len(failed):,} would not, {len(failed):,} not read",
+            f"{counted(tally.changing, 'file')} would change, "
+            f"{tally.files - tally.changing - len(tally.failed):,} would not, "
+            f"{len(tally.failed):,} not read",
             err=True,
         )
-    if failed:
+    if tally.failed:
         return EXIT_UNREADABLE
-    return EXIT_CHANGES if any(kinds[kind] for kind in KINDS if kind in fail_on) else 0
+    return EXIT_CHANGES if any(tally.kinds[kind] for kind in KINDS if kind in fail_on) else 0

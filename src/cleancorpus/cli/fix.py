@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -52,10 +52,25 @@ def command(  # noqa: PLR0913 - one argument for each option
         return filter_stdin(stdin_filename, settings)
     options = CheckOptions(fix=True, diff=diff, force_exclude=force_exclude)
     with progress("fixing", quiet=quiet) as on_file:
-        checked = check_files(paths, settings, options, on_file)
-    if diff:
-        print_text("".join(item.diff for item in checked if item.fixed))
-    return _finish(checked, quiet=quiet, exit_zero=exit_zero)
+        told = [_tell(item) for item in check_files(paths, settings, options, on_file)]
+    return _finish(told, quiet=quiet, exit_zero=exit_zero)
+
+
+class Told(NamedTuple):
+    """What the end of the run needs to know of one file."""
+
+    path: str
+    error: str
+    fixed: bool
+    edits: int
+
+
+def _tell(item: Checked) -> Told:
+    """Print the diff of a file that was rewritten, and keep what the end needs."""
+    if item.diff and item.fixed:
+        print_text(item.diff)
+    edits = sum(d.count for d in item.check.diagnostics if d.kind == "edit")
+    return Told(item.check.path, item.check.error, item.fixed, edits)
 
 
 def filter_stdin(name: str, settings: Settings) -> int:
@@ -71,17 +86,16 @@ def filter_stdin(name: str, settings: Settings) -> int:
     return 0
 
 
-def _finish(checked: Sequence[Checked], *, quiet: bool, exit_zero: bool) -> int:
+def _finish(told: Sequence[Told], *, quiet: bool, exit_zero: bool) -> int:
     """Print what was done on standard error and return the exit code."""
-    fixed = [item.check for item in checked if item.fixed]
-    failed = [item.check for item in checked if item.check.error]
-    for check in failed:
-        click.echo(f"error: {check.path}: {check.error}", err=True)
+    fixed = [item for item in told if item.fixed]
+    failed = [item for item in told if item.error]
+    for item in failed:
+        click.echo(f"error: {item.path}: {item.error}", err=True)
     if not quiet:
-        for check in fixed:
-            edits = sum(d.count for d in check.diagnostics if d.kind == "edit")
-            click.echo(f"fixed {check.path} ({counted(edits, 'edit')})", err=True)
-        same = len(checked) - len(fixed) - len(failed)
+        for item in fixed:
+            click.echo(f"fixed {item.path} ({counted(item.edits, 'edit')})", err=True)
+        same = len(told) - len(fixed) - len(failed)
         click.echo(
             f"{counted(len(fixed), 'file')} rewritten, {same:,} left as they are, "
             f"{len(failed):,} not touched",

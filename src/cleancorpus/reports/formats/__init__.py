@@ -25,6 +25,9 @@ FORMATS = {
     "sarif": ("sarif", "render_sarif"),
 }
 
+# Formats that say one thing after the other: rendered file by file they are the same.
+STREAMED = frozenset({"text", "concise", "jsonl", "github"})
+
 
 def render(checks: Sequence[FileCheck], name: str) -> str:
     """Return what was checked in one of the FORMATS, always text that UTF-8 can hold."""
