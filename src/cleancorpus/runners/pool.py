@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -27,15 +28,19 @@ def run_pool(
     size = max(1, min(MAX_CHUNK, len(jobs) // (workers * 4)))
     chunks = [jobs[i : i + size] for i in range(0, len(jobs), size)]
     with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
-        futures: list[Future[list[ResultT]]] = [
+        # Taken off as they are used, so that results do not pile up behind a slow reader.
+        futures: deque[Future[list[ResultT]]] = deque(
             pool.submit(_run_chunk, work, chunk) for chunk in chunks
-        ]
-        for chunk, future in zip(chunks, futures, strict=True):
-            try:
-                results = future.result()
-            except BrokenProcessPool:
-                results = [_run_alone(work, job, on_crash) for job in chunk]
-            yield from results
+        )
+        try:
+            for chunk in chunks:
+                try:
+                    results = futures.popleft().result()
+                except BrokenProcessPool:
+                    results = [_run_alone(work, job, on_crash) for job in chunk]
+                yield from results
+        finally:  # nobody asks for the rest any more: after an interrupt, or a closed pipe
+            pool.shutdown(cancel_futures=True)
 
 
 def _run_chunk(work: Callable[[JobT], ResultT], jobs: Sequence[JobT]) -> list[ResultT]:
