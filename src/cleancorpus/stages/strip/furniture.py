@@ -137,13 +137,14 @@ def _menu_sign(text: str) -> Sign:
     anchors = sum(token in menu_anchors() for token in tokens)
     points, rule = 0.0, NAVIGATION if items >= buttons else SHARE
     most = 0.6 * count if count > 3 else 0.75 * count
-    if max(items, buttons) * 2 > count > 3 and _known_share(tokens) < 0.6:
+    many = anchors >= 3 and count >= 5 and max(map(len, tokens)) <= 6
+    if not many and max(items, buttons) * 2 > count > 3 and _known_share(tokens) < 0.6:
         return NONE
     if (buttons >= 2 and buttons >= most) or (
         signs.SHARE_LABEL.search(text) and buttons * 2 > count
     ):
         points, rule = 2.5, SHARE
-    elif items >= most and _is_menu(text, items, anchors, count):
+    elif (items >= most and _is_menu(text, items, anchors, count)) or many:
         points, rule = 2.5, NAVIGATION
     elif items >= 2 and items >= most:
         points, rule = 1.5 if anchors else 1.0, NAVIGATION
@@ -215,7 +216,7 @@ def _copyright_sign(text: str) -> Sign:
 
 def _advert_sign(text: str) -> Sign:
     if library := signs.LIBRARY.search(text):
-        return Sign(2.5, ADVERT, f"the site's words about its files: {library[0]}")
+        return Sign(3.0, ADVERT, f"the site's words about its files: {library[0]}")
     if advert := signs.ADVERT.search(text):
         doubt = signs.PURPOSE.search(text) or (is_prose(text) and len(text) > 40)
         points = 1.5 if doubt else 2.2

@@ -14,7 +14,8 @@ LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _FUNCTION_WORDS = re.compile("[的了在是和与对为把被将也就都而及从使向以于并等]")
 _SENTENCE_ENDS = re.compile("[。！？；!?;]")
-_CLAUSE_ENDS = re.compile("[，,：:、]")
+# Titles have colons and 、 too, hardly ever a comma.
+_CLAUSE_ENDS = re.compile("[，,]")
 # So much of a line shows whether it is prose.
 PROSE_SAMPLE = 160
 # A line that ends so is a sentence, an item or the head of a list, hardly ever a menu.
@@ -76,7 +77,7 @@ def is_prose(text: str) -> bool:
         return True
     if words >= 0.05 and han >= 20 and _CLAUSE_ENDS.search(text):
         return True
-    return words >= 0.07 and han >= 30
+    return words >= 0.07 and han >= 45
 
 
 def open_lines(lines: list[Line]) -> list[int]:

@@ -18,12 +18,10 @@ _GATE = re.compile(
 )
 _FIRST = frozenset(f"{_DASH}0123456789第共Pp")
 _SHAPES = (
-    (
-        "said",
-        re.compile(r"第\s*(\d{1,4})\s*页(?:\s*[,，/／()（）、]?\s*共\s*\d{1,4}\s*页?\s*[)）]?)?"),
-    ),
+    ("whole", re.compile(r"第\s*(\d{1,4})\s*页\s*[,，/／()（）、]?\s*共\s*\d{1,4}\s*页?\s*[)）]?")),
+    ("said", re.compile(r"第\s*(\d{1,4})\s*页")),
     ("said", re.compile(r"[pP](?:age|AGE)\s*(\d{1,4})\s*(?:(?:of|OF|/)\s*\d{1,4})?")),
-    ("said", re.compile(r"共\s*\d{1,4}\s*页\s*[,，/／、]?\s*第\s*(\d{1,4})\s*页")),
+    ("whole", re.compile(r"共\s*\d{1,4}\s*页\s*[,，/／、]?\s*第\s*(\d{1,4})\s*页")),
     ("dashed", re.compile(rf"[{_DASH}]+\s*(\d{{1,4}})\s*[{_DASH}]+")),
     ("fraction", re.compile(r"(\d{1,4})\s*[/／]\s*\d{1,4}")),
     ("bare", re.compile(r"(\d{1,3})")),
@@ -78,6 +76,8 @@ def find_page_numbers(
             reasons.append("it stands inside a sentence")
         if candidate.at_page_end:
             reasons.append("it stands at the end of a page")
+        if candidate.shape == "whole":
+            reasons.append("it counts the pages")
         if _is_certain(candidate, counting):
             confidence = 0.99 if len(reasons) > 1 else 0.9
             marks[candidate.line] = Mark(RULE, "page number: " + ", ".join(reasons), confidence)
@@ -89,6 +89,8 @@ def find_page_numbers(
 def _is_certain(candidate: Candidate, counting: set[int]) -> bool:
     if candidate.shape == "bare":
         return candidate.line in counting or candidate.cuts_word
+    if candidate.shape == "whole":
+        return True
     if candidate.shape == "fraction":
         return candidate.line in counting
     return candidate.line in counting or candidate.between_halves or candidate.at_page_end
@@ -171,7 +173,7 @@ def _counting(candidates: list[Candidate], lines: list[Line]) -> set[int]:
     Runs are kept by their last number, so that a stray number between two pages ends none.
     """
     found: set[int] = set()
-    for shape in ("said", "dashed", "fraction", "bare"):
+    for shape in ("whole", "said", "dashed", "fraction", "bare"):
         runs: dict[int, list[Candidate]] = {}
         steps = (1,) if shape == "bare" else (1, 2)
         for candidate in (c for c in candidates if c.shape == shape):

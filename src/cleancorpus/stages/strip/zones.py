@@ -24,7 +24,7 @@ from cleancorpus.witness import fold_line
 HEAD, TAIL = 60, 80
 # So many fields of its own make the end of a text a form.
 FORM = 3
-LIKE, ENOUGH = 1.0, 2.0
+LIKE, ENOUGH, SURE = 1.0, 2.0, 3.0
 # A path below a text may tell where to click, a record number above it may be its subject:
 # out of their place lines must show more.
 ENOUGH_ABOVE, ENOUGH_BELOW, ENOUGH_INSIDE = 3.5, 2.3, 2.5
@@ -66,7 +66,9 @@ def find_zones(lines: list[Line], live: list[int], settings: Settings) -> Zones:
         text = lines[number].text
         sign = signs[number] = _weigh(text, settings)
         # Sentences of a site about itself stand below a text, not above it.
-        if (sign.points < ENOUGH and _is_content(text, sign)) or is_prose(text):
+        if (sign.points < ENOUGH and _is_content(text, sign)) or (
+            sign.points < SURE and is_prose(text)
+        ):
             break
         head.append(number)
     tail: list[int] = []
@@ -185,4 +187,6 @@ def _mark_between(lines: list[Line], zones: Zones, marks: Marks, weak: dict[int,
 
 
 def _has_field(text: str, sign: Sign) -> bool:
+    if sign.points >= SURE:
+        return False
     return sign.rule in {SHARE, COUNTER, ADVERT} and bool(_FIELD.search(text))
