@@ -17,6 +17,7 @@ from cleancorpus.stages.rejoin.marks import tail_word
 
 MAX_CUTS = 20
 MAX_LINKED = 10
+MAX_WEAK = 8
 
 
 class Piece(NamedTuple):
@@ -50,7 +51,7 @@ def best_orders(text: str, pieces: Sequence[Piece]) -> list[Order]:
     old = dict(_dangling_cuts(text, pieces))
     words = _mending_links(text, pieces, list(old))
     orders = []
-    for cuts, turn in _candidates(sorted(old), words):
+    for cuts, turn in (*_candidates(sorted(old), words), *_weak_candidates(list(old), words)):
         links = _new_links(cuts, turn)
         scores = [words.get(link) or link_score(text, pieces, link) for link in links]
         before = sum(old[cut] for cut in cuts)
@@ -72,6 +73,15 @@ def _candidates(
             for turn in _turns(size - 1):
                 if sum(link in words for link in _new_links(chosen, turn)) >= size - 1:
                     yield chosen, turn
+
+
+def _weak_candidates(
+    cuts: Sequence[int], words: dict[tuple[int, int], float]
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Yield the swaps at the worst cuts that make one word whole: no more than a suggestion."""
+    for chosen in combinations(sorted(cuts[:MAX_WEAK]), 3) if words else ():
+        if sum(link in words for link in _new_links(chosen, (1, 0))) == 1:
+            yield chosen, (1, 0)
 
 
 @cache

@@ -90,10 +90,19 @@ def _look_at_layout(cut: Cut) -> Verdict | None:
     if is_verse(cut.before.text, cut.right) and not cut.full:
         return keep("lines of a verse", 0.9)
     if cut.layout.indented and cut.after.indent:
-        return keep("the next line is indented", 0.97)
+        return _judge_indented(cut)
     if cut.left[-1] in "，,":
         return join("the line ends in a comma", 0.97)
     return None
+
+
+def _judge_indented(cut: Cut) -> Verdict:
+    """Judge a break before an indented line: what fills its line and has no end has lost it."""
+    reason = "the next line is indented"
+    heading = is_marker(cut.left) or is_title(cut.left) or cut.length < 30
+    if cut.full and tail_word(cut.left) and not heading and not is_marker(cut.right):
+        return Verdict(False, 0.7, reason, unfinished=True, lost=True)
+    return keep(reason, 0.97)
 
 
 def _look_at_end(cut: Cut) -> Verdict | None:

@@ -25,7 +25,6 @@ _DANGLING = re.compile(
 _NUMERAL = "第一二三四五六七八九十"
 # Nats that a new cut must gain, on average; no new cut may be worse than MIN_LINK.
 MIN_GAIN = 4.0
-SUGGEST_GAIN = 2.7
 MIN_LINK = -0.6
 MAX_OLD = -1.5  # the average old cut is at least so bad
 MIN_MARGIN = 2.0  # ahead of the second best order
@@ -85,11 +84,12 @@ def _findings(
     reason = f"order of columns: {_show(text, pieces, best)}"
     start, end = pieces[best.cuts[0]].start, pieces[best.cuts[-1]].start
     dangling = best.old <= MAX_OLD * size
-    sure = best.gain >= MIN_GAIN * size and dangling and staying_fragments(best.turn, [1] * size)
+    good = best.words >= size - 1 and best.gain >= MIN_GAIN * size
+    sure = good and dangling and staying_fragments(best.turn, [1] * size)
     if sure and best.worst > MIN_LINK and margin >= MIN_MARGIN:
         yield from _moves(text, pieces, best, reason, number)
         yield from _headless(text, pieces, best)
-    elif best.gain >= SUGGEST_GAIN * size and dangling and best.worst > MIN_LINK:
+    elif best.gain >= MIN_GAIN * size and dangling and best.worst > MIN_LINK:
         marks = [pieces[cut].start for cut in best.cuts]
         moved = "".join(text[marks[f] : marks[f + 1]] for f in best.turn)
         yield Suggestion(start, end, moved, RULE, reason, 0.5)
