@@ -16,6 +16,7 @@ from cleancorpus.offsets import apply_edits, settle_edits
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Edit, Suggestion
 from cleancorpus.settings import Settings
+from cleancorpus.stages import rule_levels
 from cleancorpus.stages.strip import find_edits
 from tests.cases import FIXTURES
 from tests.control import load_control
@@ -60,7 +61,12 @@ def negatives() -> tuple[Line, ...]:
 
 def strip(text: str) -> str:
     """Run the stage alone until it settles: the same as the pipeline, a hundred times over."""
-    while edits := settle_edits(e for e in find_edits(text, STRIP) if isinstance(e, Edit)):
+    levels = rule_levels(STRIP)
+    while edits := settle_edits(
+        finding
+        for finding in find_edits(text, STRIP)
+        if isinstance(finding, Edit) and levels[finding.rule] == "apply"
+    ):
         text, _ = apply_edits(text, edits)
     return text
 
@@ -178,6 +184,14 @@ def test_weak_spam_is_a_suggestion() -> None:
     notes = [note for step in cleaned.steps for note in step.notes]
     assert cleaned.text == text
     assert [note.rule for note in notes if isinstance(note, Suggestion)] == ["strip.spam-line"]
+
+
+def test_the_label_of_a_column_is_only_a_suggestion() -> None:
+    text = f"图片 新闻\n\n{TITLE}{BODY}"
+    cleaned = clean_text(text)
+    assert cleaned.text.startswith("图片 新闻\n")
+    notes = [note for step in cleaned.steps for note in step.notes]
+    assert "strip.column-label" in {note.rule for note in notes}
 
 
 @pytest.mark.parametrize(

@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleancorpus.records import FindEdits, Finding, Suggestion
+from cleancorpus.records import Edit, FindEdits, Finding, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages.strip import (
     buttons,
     code,
     heads,
-    jumps,
     lists,
     marks,
+    newspaper,
     pages,
     repeats,
     spam,
     zones,
 )
-from cleancorpus.stages.strip.lines import Line, Marks, open_lines, remove_lines, split_lines
+from cleancorpus.stages.strip.lines import Line, Mark, Marks, open_lines, remove_lines, split_lines
 from cleancorpus.stages.strip.rules import RULES
 
 __all__ = ["PASSES", "RULES"]
@@ -56,7 +56,7 @@ def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
     sheet.taken.update(code.find_code(text, lines, sheet.live()))
     yield from _find_spam(sheet)
     yield from _find_site(sheet, settings)
-    yield from jumps.find_jumps(text, lines, sheet.taken)
+    yield from _find_newspaper(sheet)
     yield from _find_pages(sheet)
     yield from _find_repeats(sheet)
     sheet.taken.update(marks.find_stray_marks(text, lines, sheet.live()))
@@ -86,6 +86,17 @@ def _find_site(sheet: Sheet, settings: Settings) -> Iterator[Finding]:
             yield sheet.suggest(number, lists.RULE, reason)
     for number, sign in weak.items():
         yield sheet.suggest(number, sign.rule, f"{sign.reason} ({sign.points:.1f} points)")
+
+
+def _find_newspaper(sheet: Sheet) -> Iterator[Edit]:
+    lines = sheet.lines
+    yield from newspaper.find_jumps(sheet.text, lines, sheet.taken)
+    names, labels = newspaper.find_page_names(lines, sheet.live_opened())
+    sheet.taken.update(names)
+    for number in labels:
+        reason = f"label of a newspaper's column: {lines[number].text}"
+        label = Mark(newspaper.LABEL, reason, 0.6)
+        yield from remove_lines(sheet.text, lines, {number: label})
 
 
 def _find_pages(sheet: Sheet) -> Iterator[Suggestion]:

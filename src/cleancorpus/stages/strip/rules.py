@@ -68,6 +68,19 @@ RULES: tuple[Rule, ...] = (
         "墙上挂着服务指南。\n",
     ),
     Rule(
+        "strip.page-name",
+        "The name of a newspaper's page: 第3版：要闻.",
+        f"第3版：要闻\n\n{_ARTICLE}\n",
+        f"{_ARTICLE}\n",
+    ),
+    Rule(
+        "strip.column-label",
+        "The label of a newspaper's column above a piece; it may be wanted: only suggested.",
+        f"图片新闻\n\n{_ARTICLE}\n",
+        f"{_ARTICLE}\n",
+        level="suggest",
+    ),
+    Rule(
         "strip.page-number",
         "A page number on a line of its own.",
         "各级人民政府应当建立健全政务数据共享\n- 3 -\n协调机制，明确责任。\n",
