@@ -27,7 +27,7 @@ _ORDER = re.compile(
 _ORDER_HEAD, _ORDER_NUMBER = re.compile("^.{2,30}(?:令|公告|通告)$"), re.compile("#* ?第.{1,6}号$")
 _BARE = re.compile(r"[（(]?((?:19|20)[0-9]{2}) ?年? ?第 ?([0-9]{1,4}) ?号[）)]?\Z")
 _LABEL = re.compile("(?:字号|文[ \u3000]*号)[ \u3000]*(?:[：:]|\\|) ?$")
-_MAX_CODE = 10
+_MAX_CODE, _NEAR = 10, 40
 # The number of this document stands this near to the top.
 _HEAD = 16
 
@@ -60,12 +60,13 @@ def _read_line(line: Line, *, near_top: bool) -> list[DocumentNumber]:
 def _read_codes(line: Line, *, near_top: bool) -> Iterator[tuple[int, DocumentNumber]]:
     """Read 国发〔2020〕5号, and where it stands."""
     for match in _YEAR.finditer(line.text):
-        before = _HAN_BEFORE.search(line.text, 0, match.start())
+        before = _HAN_BEFORE.search(line.text, max(0, match.start() - _NEAR), match.start())
         code = _LEAD_IN.sub("", before[0].strip()) if before else ""
         if not code or len(code) > _MAX_CODE:
             continue
         start = match.start() - len(code)
-        lead, rest = line.text[:start].strip("（( #"), line.text[match.end() :].strip("）) |")
+        lead = line.text[max(0, start - _NEAR) : start].strip("（( #")
+        rest = line.text[match.end() : match.end() + _NEAR].strip("）) |")
         alone = _LABEL.search(lead) is not None or not (lead or rest)
         own = near_top and (alone or match.end() == len(line.text))
         confidence = 0.95 if alone and own else 0.6 if own else 0.9

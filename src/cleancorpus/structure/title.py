@@ -87,11 +87,16 @@ def _confidence(head: Sequence[Line], index: int) -> float:
     words = _words(head[index])
     marks = _MARKS.match(text)
     part = bool(_PART.fullmatch(text))
-    if not words or words[-1] in _STOPS or words[:2] == "——" or _is_other(words, part=part):
+    if (
+        not 0 < len(words) <= 2 * PROSE
+        or words[-1] in _STOPS
+        or words[:2] == "——"
+        or _is_other(words, part=part)
+    ):
         return 0.0
     if index + 1 < len(head) and head[index + 1].text[0] in "。，、；：）":
         return 0.0  # torn out of a sentence
-    if _ABOUT.match(words) and len(words) <= 2 * PROSE:
+    if _ABOUT.match(words):
         confidence = 0.9
     elif marks:
         confidence = 0.9 if len(marks[1]) == 1 else 0.75
@@ -152,7 +157,9 @@ def _join(head: Sequence[Line], index: int) -> tuple[str, list[int]]:
 
 def _goes_on(above: str, below: str) -> bool:
     """Tell whether a title goes on from one line to the next: 国务院关于加强 / 监管的意见."""
+    if max(len(above), len(below)) > 2 * PROSE:
+        return False
     if below.startswith("关于"):
         return is_organ(above)
-    unfinished = "关于" in above and not _NAMED.match(above) and len(above) <= PROSE
+    unfinished = "关于" in above and not _NAMED.match(above)
     return unfinished and above[-1] not in "。；，：" and _NAMED.match(below) is not None

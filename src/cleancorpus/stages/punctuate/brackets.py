@@ -105,7 +105,7 @@ def _is_chinese_pair(text: str, opening: int, closing: int) -> bool:
 
 
 def find_narrow_titles(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
-    """Yield two edits for each title in << >>, or in < > inside 《》 (GB/T 15834-2011, 4.14)."""
+    """Yield two edits for each title in << >>, or in < > inside 《》 (GB/T 15834-2011, 4.15)."""
     if "<" not in text:
         return
     for match in _TYPED_TITLE.finditer(text):

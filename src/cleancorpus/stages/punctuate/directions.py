@@ -19,7 +19,7 @@ _EDGE, _SURE, _LIKELY, _WORD, _HINT = 9.0, 6.0, 3.0, 1.5, 1.0
 # An opening quote inside an open quotation, a closing one outside.
 _REPEATED = 8.0
 # A quotation that goes on in the next paragraph; what it gets back when that paragraph begins
-# with an opening quote, as it should (GB/T 15834-2011, 4.8.3.4); what it costs when it does not
+# with an opening quote, as it should (GB/T 15834-2011, 4.8); what it costs when it does not
 # end with a paragraph; a quotation that is never closed.
 _NEXT, _REOPENED, _LATE, _LOST = 3.0, -2.5, 5.0, 7.0
 # A smaller margin than this is not trusted.
