@@ -10,7 +10,7 @@ from cleancorpus.stages.strip.lines import Line, Mark, Marks
 from cleancorpus.stages.strip.pages import is_cut_between
 
 RULE = "strip.running-head"
-FEWEST, LONGEST = 3, 40
+FEWEST, LONGEST, TOP = 3, 40, 3
 
 _DIGIT = re.compile(r"\d+")
 
@@ -50,7 +50,9 @@ def find_running_heads(
         )
         if beside * 3 >= len(found) and placed * 2 >= len(found):
             reason = f"running head of {len(found)} pages: {beside} times where a page ends"
-            marks |= dict.fromkeys(found, Mark(RULE, reason, 0.9))
+            # At the top of the text it is the title itself, or tells what the text was part of.
+            later = found[1:] if found[0] < TOP else found
+            marks |= dict.fromkeys(later, Mark(RULE, reason, 0.9))
     return marks
 
 

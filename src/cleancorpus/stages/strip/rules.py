@@ -92,7 +92,7 @@ RULES: tuple[Rule, ...] = (
         "\f".join(
             f"某市规划\n{page}、{'加强数据共享。' * 40}\n- {page} -\n" for page in range(1, 4)
         ),
-        "\f".join(f"{page}、{'加强数据共享。' * 40}\n" for page in range(1, 4)),
+        "某市规划\n" + "\f".join(f"{page}、{'加强数据共享。' * 40}\n" for page in range(1, 4)),
     ),
     Rule(
         "strip.repeated-paragraph",
