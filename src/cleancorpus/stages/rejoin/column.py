@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleancorpus.language import cut_score
 from cleancorpus.stages.rejoin.cut import INDENT, Cut, Verdict, join, keep
 from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at, reads_like_opening, width
 from cleancorpus.stages.rejoin.marks import (
@@ -51,6 +52,9 @@ def _judge_full_line(cut: Cut) -> Verdict:
         heading = is_marker(left) and not is_article(left) and not re.search("[。；]", left)
         if heading and _opens(cut) is True:
             return keep("a heading that fills its line", 0.8)
+        if _opens(cut) and reads_like_opening(right) and cut_score(left[-3:], right[:3]) < 0.0:
+            reason = "the next line opens a paragraph"
+            return Verdict(False, 0.7, reason, unfinished=True, lost=True)
     return join("the line fills its column, its sentence unfinished", 0.96)
 
 

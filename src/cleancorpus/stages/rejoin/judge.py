@@ -167,11 +167,12 @@ def _look_at_words(cut: Cut) -> Verdict | None:
     left, right = cut.left, cut.right
     if gain_at(left, right) >= WORD_CUT:
         return join("word cut by the break", 0.95)
-    if seam := _find_seam(cut):
-        return seam
     if opens_sentence(right):
         return Verdict(False, 0.8, "the next line opens a sentence", unfinished=True, lost=True)
-    return None
+    seam = _find_seam(cut)
+    if seam and not cut.layout.torn and reads_like_opening(right):
+        return None
+    return seam
 
 
 def _look_at_sentence(cut: Cut) -> Verdict | None:
