@@ -30,6 +30,8 @@ class Damaged:
     keeps: set[int] = field(default_factory=set)
     numbers: list[tuple[int, str]] = field(default_factory=list)
     """Inserted page numbers: ink before them, digits."""
+    lost: list[int] = field(default_factory=list)
+    """Breaks after which the rest of a paragraph is lost: ink before them."""
     true_numbers: list[int] = field(default_factory=list)
     """Breaks before a true number: ink before them."""
 
@@ -106,6 +108,23 @@ def hard_wrap(paras: Sequence[str], style: str, rng: random.Random) -> Damaged:
     if style == "indent":
         pieces = [["\u3000\u3000" + lines[0], *lines[1:]] for lines in pieces]
     return _assemble(pieces, "\n", "\n\n" if style == "blank" else "\n")
+
+
+def lose_lines(paras: Sequence[str], style: str, rng: random.Random) -> Damaged:
+    """Wrap every paragraph and lose the last line of one in ten, in the middle of a sentence."""
+    column = rng.choice(WIDTHS)
+    pieces = [wrap(p, column, rng) for p in paras]
+    lost = []
+    for n, lines in enumerate(pieces[:-1]):
+        if len(lines) > 2 and rng.random() < 0.1 and re.search("[\u4e00-\u9fff]$", lines[-2]):
+            pieces[n] = lines[:-1]
+            lost.append(n)
+    if style == "indent":
+        pieces = [["\u3000\u3000" + lines[0], *lines[1:]] for lines in pieces]
+    damaged = _assemble(pieces, "\n", "\n")
+    ends = sorted(damaged.keeps)
+    damaged.lost = [ends[n] for n in lost]
+    return damaged
 
 
 def flatten(paras: Sequence[str], rng: random.Random) -> Damaged:

@@ -20,6 +20,7 @@ from tests.damage_layout import (
     flatten,
     hard_wrap,
     ink,
+    lose_lines,
     number_pages,
     paragraphs,
 )
@@ -122,6 +123,19 @@ def test_a_doubtful_join_is_only_suggested() -> None:
     notes = [note for step in cleaned.steps for note in step.notes]
     assert cleaned.text == text
     assert [type(note) for note in notes] in ([Suggestion], [Gap])
+
+
+def test_a_lost_line_is_a_gap_and_nothing_is_glued() -> None:
+    lost = found = wrong = 0
+    for damaged in damaged_documents(lambda paras, rng: lose_lines(paras, "indent", rng)):
+        steps = rejoin(damaged.text).steps
+        notes = [(step.before, note) for step in steps for note in step.notes]
+        gaps = {len(ink(text[: n.start])) for text, n in notes if isinstance(n, Gap)}
+        lost += len(damaged.lost)
+        found += len(gaps.intersection(damaged.lost))
+        wrong += len(gaps.difference(damaged.lost))
+    assert found >= 0.5 * lost > 20
+    assert wrong <= 1
 
 
 def test_a_move_is_two_edits_and_shows_both_orders() -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from time import process_time
 
 from cleancorpus.pipeline import clean_text
+from cleancorpus.records import Gap
 from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin import PASSES
 from tests.benchmarks.bench_control import documents
@@ -25,10 +26,12 @@ from tests.damage_layout import (
     Damaged,
     Score,
     break_pages,
+    breaks_in,
     count_numbers,
     flatten,
     hard_wrap,
     ink,
+    lose_lines,
     number_pages,
     paragraphs,
     permute_columns,
@@ -101,6 +104,29 @@ def measure_columns(limit: int) -> None:
         )
 
 
+def measure_gaps(limit: int) -> None:
+    """Lose the last lines of paragraphs: reported, glued to what follows, reported falsely."""
+    for style in ("plain", "indent"):
+        for group, docs in load(limit).items():
+            rng = random.Random(5)
+            lost = found = glued = wrong = 0
+            for document in docs:
+                damaged = lose_lines(document, style, rng)
+                output = clean_text(damaged.text, REJOIN)
+                gaps = {
+                    len(ink(step.before[: note.start]))
+                    for step in output.steps
+                    for note in step.notes
+                    if isinstance(note, Gap)
+                }
+                lost += len(damaged.lost)
+                found += len(gaps.intersection(damaged.lost))
+                wrong += len(gaps.difference(damaged.lost))
+                glued += len(set(damaged.lost) - breaks_in(output.text))
+            figures = f"{found} of {lost} reported, {glued} glued, {wrong} false"
+            print(f"{'lost lines, ' + style:18} {group:8} {figures}")
+
+
 def measure_speed(limit: int) -> None:
     for name, _, damage, _ in KINDS:
         rng = random.Random(5)
@@ -143,6 +169,7 @@ def main() -> None:
     measure_breaks(arguments.documents)
     measure_numbers(arguments.documents)
     measure_columns(arguments.documents)
+    measure_gaps(arguments.documents)
     measure_speed(arguments.documents)
 
 

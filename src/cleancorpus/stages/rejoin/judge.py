@@ -82,7 +82,7 @@ def _look_at_structure(cut: Cut) -> Verdict | None:
         cut_number = left[-1] == "第" or (cut.full and left[-1].isdigit() and right[0].isdigit())
         if cut_number or (not finishes(left) and gain_at(left, right) >= WORD_CUT):
             return join("word cut before what looks like a marker", 0.85)
-        return keep("the next line begins a heading or an item", 0.97)
+        return _keep_opening(cut, "the next line begins a heading or an item")
     return None
 
 
@@ -90,17 +90,20 @@ def _look_at_layout(cut: Cut) -> Verdict | None:
     if is_verse(cut.before.text, cut.right) and not cut.full:
         return keep("lines of a verse", 0.9)
     if cut.layout.indented and cut.after.indent:
-        return _judge_indented(cut)
+        return _keep_opening(cut, "the next line is indented")
     if cut.left[-1] in "，,":
         return join("the line ends in a comma", 0.97)
     return None
 
 
-def _judge_indented(cut: Cut) -> Verdict:
-    """Judge a break before an indented line: what fills its line and has no end has lost it."""
-    reason = "the next line is indented"
-    heading = is_marker(cut.left) or is_title(cut.left) or cut.length < 30
-    if cut.full and tail_word(cut.left) and not heading and not is_marker(cut.right):
+def _keep_opening(cut: Cut, reason: str) -> Verdict:
+    """Keep a break before a line that opens a paragraph.
+
+    What fills its line before it and has no end, heading and title apart, has lost its end.
+    """
+    heading = is_marker(cut.left) and not _SENTENCE.search(cut.left)
+    heading = heading or is_title(cut.left) or cut.length < 30
+    if cut.full and tail_word(cut.left) and not heading:
         return Verdict(False, 0.7, reason, unfinished=True, lost=True)
     return keep(reason, 0.97)
 
