@@ -8,10 +8,12 @@ from functools import cache
 
 from cleancorpus.data import read_lines
 from cleancorpus.stages.strip.furniture import split_tokens
-from cleancorpus.stages.strip.lines import Line, Mark, Marks
+from cleancorpus.stages.strip.lines import Line, Mark, Marks, is_prose
 
 RULE = "strip.related-list"
 LONGEST_TITLE = 50
+# Text within so many lines after a list makes it a list above the text.
+NEAR = 12
 
 _DECORATION = " \t\u3000:：>＞》»【】[]［］()（）<《·•●■◆▪★☆|｜-—–_=*#→▶►+＋.。…“”\"'"
 _MORE = re.compile(r"(?<=\S)\s*(?:更多|more|MORE)$")
@@ -19,6 +21,7 @@ _NOT_A_TITLE = re.compile(
     r"[。；;：:，,]$|。.|^(?:附件|附[:：]|抄送|主送|第[一二三四五六七八九十百千零〇\d]+[条章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|来源|责任编辑|编辑|作者|记者|注[:：])"
     r"|^(?:\d{4}|[二〇零一三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]+\s*月\s*[\d一二三四五六七八九十]+\s*日$"
 )
+_DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d|来源|作者")
 _NUMBERED = re.compile(r"^(?:[-*•·●]\s*)?(\d{1,2})\s*[.、．\s]\s*(?=\S)")
 _CUT_TITLE = re.compile(r"(?:\.{2,}|…+)\s*(?:[\[(（]?\d[\d\-/.: 年月日]*[\])）]?)?$")
 
@@ -63,6 +66,8 @@ def find_lists(
         end = k
         if is_head(text):
             end = _end_of_titles(lines, live, k)
+            if any(is_prose(lines[n].text) for n in live[end : end + NEAR]):
+                end = _end_above_text(lines, live, k, end)
             if end - k <= 3 and end < len(live):
                 weak[number] = f"{text} heads a list of other pages, with {end - k - 1} titles"
                 end = k
@@ -82,6 +87,20 @@ def _end_of_titles(lines: list[Line], live: list[int], head: int) -> int:
     while end < len(live) and _is_title(lines[live[end]].text):
         end += 1
     return end
+
+
+def _end_above_text(lines: list[Line], live: list[int], head: int, end: int) -> int:
+    """Return where a list above the text ends, so that the title of the text is not taken with it.
+
+    A wider gap ends the list; where there is none, the last short line before the text, or before
+    the line with its date, is taken for the title.
+    """
+    gaps = [lines[live[n]].start - lines[live[n - 1]].end for n in range(head + 1, end)]
+    for place, gap in enumerate(gaps[2:], head + 3):
+        if gap > gaps[1]:
+            return place
+    dated = (n for n in range(head + 1, end) if _DATED.search(lines[live[n]].text))
+    return max(head, next(dated, end) - 1)
 
 
 def _end_of_ranking(lines: list[Line], live: list[int], first: int) -> int:
