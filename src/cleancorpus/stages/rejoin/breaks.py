@@ -13,7 +13,7 @@ from cleancorpus.stages.rejoin.cut import Cut, Verdict, keep
 from cleancorpus.stages.rejoin.habits import read_layouts
 from cleancorpus.stages.rejoin.judge import judge
 from cleancorpus.stages.rejoin.layout import Layout, Line, read_lines
-from cleancorpus.stages.rejoin.marks import NEVER_FIRST, strip_footnote
+from cleancorpus.stages.rejoin.marks import NEVER_FIRST, is_verse_line, strip_footnote
 from cleancorpus.stages.rejoin.numbers import (
     counting_lines,
     counting_numbers,
@@ -55,6 +55,7 @@ def _judge_lines(
 ) -> list[tuple[Cut, Verdict]]:
     cuts = []
     counting = counting_numbers(lines) | counting_lines(lines)
+    verse = _verse_lines(lines)
     left, length, skip = "", 0, False
     for n, (before, after) in enumerate(pairwise(lines)):
         layout = layouts[n]
@@ -67,13 +68,24 @@ def _judge_lines(
         if not layout.wrap and tail[-1] in "。；：！？" and after.text[0] not in NEVER_FIRST:
             left, length = "", 0
             continue
-        cut = Cut(tail, after.text, length, before, after, layout, page)
+        cut = Cut(tail, after.text, length, before, after, layout, page, before.start in verse)
         cut, verdict = _judge_numbers(cut, lines[n + 2 : n + 3], counting)
         cuts.append((cut, verdict))
         skip = cut.after is not after
         if not verdict.join:
             left, length = "", 0
     return cuts
+
+
+def _verse_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the starts of lines in runs of three or more that may be verse."""
+    good: set[int] = set()
+    run: list[int] = []
+    for line in lines:
+        run = [*run, line.start] if is_verse_line(line.text) else []
+        if len(run) >= 3:
+            good.update(run)
+    return frozenset(good)
 
 
 def _judge_numbers(

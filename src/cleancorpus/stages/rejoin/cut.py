@@ -25,6 +25,8 @@ class Cut(NamedTuple):
     layout: Layout
     page: bool = False
     """A form feed or a page number stands in the break."""
+    verse: bool = False
+    """The line before stands among short lines that all end in a mark."""
     number: Span | None = None
     """Where the page number stands."""
 

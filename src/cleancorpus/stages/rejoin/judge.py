@@ -87,7 +87,7 @@ def _look_at_structure(cut: Cut) -> Verdict | None:
 
 
 def _look_at_layout(cut: Cut) -> Verdict | None:
-    if is_verse(cut.before.text, cut.right) and not cut.full:
+    if (cut.verse or is_verse(cut.before.text, cut.right)) and not cut.full:
         return keep("lines of a verse", 0.9)
     if cut.layout.indented and cut.after.indent:
         return _keep_opening(cut, "the next line is indented")
@@ -181,11 +181,12 @@ def _look_at_words(cut: Cut) -> Verdict | None:
 def _look_at_sentence(cut: Cut) -> Verdict | None:
     left, right = cut.left, cut.right
     score = cut_score(left[-3:], right[:3])
+    ended = not cut.layout.torn and reads_like_opening(right) and not _FRAGMENT.search(left)
     if cut.length < 60 and not _SENTENCE.search(left) and not is_article(left):
-        if score >= 1.0 and re.search("[，,]", left):
+        enough = 1.0 if cut.length >= 30 or cut.layout.torn else 3.0
+        if score >= enough and re.search("[，,]", left) and not ended:
             return join("the words across the break are often seen together", 0.7)
         return None
-    ended = not cut.layout.torn and reads_like_opening(right) and not _FRAGMENT.search(left)
     if score >= 1.0 and not ended:
         return join("the words across the break are often seen together", 0.85)
     return _judge_unfinished(cut, score)

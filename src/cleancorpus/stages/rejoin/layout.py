@@ -99,4 +99,6 @@ def reads_like_opening(text: str) -> bool:
     Measured on laws and reports: half of the paragraphs, one sentence in seven.
     """
     head = text[:3]
+    if not _HAN_START.match(head):
+        return False
     return log_probability(head, "\n") - log_probability(head, "。") > 2.5

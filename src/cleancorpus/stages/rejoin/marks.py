@@ -147,14 +147,18 @@ def is_title(text: str) -> bool:
     return bool(_TITLE_END.search(text))
 
 
+def is_verse_line(text: str) -> bool:
+    """Tell whether a line may be one of a verse: short, with a mark at its end."""
+    return len(text) <= 16 and text[-1] in "，。；！？、,;!?"
+
+
 def is_verse(text: str, following: str) -> bool:
-    """Tell whether two lines may be verse: short, of one length, each ends in a mark.
+    """Tell whether two lines may be verse: both short, of one length, each ends in a mark.
 
     >>> is_verse("白日依山尽，", "黄河入海流。")
     True
     """
-    ends = "，。；！？、,;!?"
-    return len(text) == len(following) <= 16 and text[-1] in ends and following[-1] in ends
+    return len(text) == len(following) and is_verse_line(text) and is_verse_line(following)
 
 
 def is_credit(text: str) -> bool:
