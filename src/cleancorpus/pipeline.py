@@ -60,6 +60,8 @@ def _run_round(  # noqa: PLR0913 - the state of one fold
     """Run every pass once; notes and doubts of later rounds repeat those of the first."""
     for stage in STAGES:
         name = stage_name(stage)
+        if all(levels[rule.id] == "off" for rule in stage.RULES):
+            continue
         for find_edits in stage.PASSES:
             start = perf_counter()
             edits, notes, doubts = _sort_findings(find_edits(text, settings), levels)
