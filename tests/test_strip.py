@@ -14,7 +14,7 @@ from opencc import OpenCC
 
 from cleancorpus.offsets import apply_edits, settle_edits
 from cleancorpus.pipeline import clean_text
-from cleancorpus.records import Edit, Suggestion
+from cleancorpus.records import Edit, Kept, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages import rule_levels
 from cleancorpus.stages.strip import find_edits
@@ -184,6 +184,14 @@ def test_weak_spam_is_a_suggestion() -> None:
     notes = [note for step in cleaned.steps for note in step.notes]
     assert cleaned.text == text
     assert [note.rule for note in notes if isinstance(note, Suggestion)] == ["strip.spam-line"]
+
+
+def test_a_line_that_speaks_of_spam_is_kept_and_said_so() -> None:
+    text = f"{TITLE}{BODY}关于取缔澳门新葡京、金沙娱乐等赌博网站的公告\n"
+    cleaned = clean_text(text, STRIP)
+    notes = [note for step in cleaned.steps for note in step.notes]
+    assert cleaned.text == text
+    assert [(type(note), note.rule) for note in notes] == [(Kept, "strip.spam-line")]
 
 
 def test_the_label_of_a_column_is_only_a_suggestion() -> None:

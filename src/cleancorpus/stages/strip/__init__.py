@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleancorpus.records import Edit, FindEdits, Finding, Suggestion
+from cleancorpus.records import Edit, FindEdits, Finding, Kept, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages.strip import (
     buttons,
@@ -65,11 +65,14 @@ def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
         yield from remove_lines(text, lines, sheet.taken)
 
 
-def _find_spam(sheet: Sheet) -> Iterator[Suggestion]:
-    found, weak = spam.find_spam(sheet.text, sheet.lines, sheet.live_opened())
-    sheet.taken.update({n: mark for n, mark in found.items() if n not in sheet.taken})
-    for number, score in weak.items():
-        yield sheet.suggest(number, spam.RULE, score.reason)
+def _find_spam(sheet: Sheet) -> Iterator[Suggestion | Kept]:
+    verdicts = spam.find_spam(sheet.text, sheet.lines, sheet.live_opened())
+    sheet.taken.update({n: mark for n, mark in verdicts.marks.items() if n not in sheet.taken})
+    for number, reason in verdicts.weak.items():
+        yield sheet.suggest(number, spam.RULE, reason)
+    for number, reason in verdicts.kept.items():
+        line = sheet.lines[number]
+        yield Kept(line.start, line.end, spam.RULE, reason)
 
 
 def _find_site(sheet: Sheet, settings: Settings) -> Iterator[Finding]:

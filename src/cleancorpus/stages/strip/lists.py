@@ -22,6 +22,10 @@ _NOT_A_TITLE = re.compile(
     r"|^(?:\d{4}|[二〇零一三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]+\s*月\s*[\d一二三四五六七八九十]+\s*日$"
 )
 _DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d|来源|作者")
+# An organ, who signs the text above.
+_ORGAN = re.compile(
+    "^[\u4e00-\u9fff]{2,18}(?:人民政府|政府|委员会|办公室|办公厅|局|厅|党委|省委|市委|县委|区委|常委会)$"
+)
 _NUMBERED = re.compile(r"^(?:[-*•·●]\s*)?(\d{1,2})\s*[.、．\s]\s*(?=\S)")
 _CUT_TITLE = re.compile(r"(?:\.{2,}|…+)\s*(?:[\[(（]?\d[\d\-/.: 年月日]*[\])）]?)?$")
 
@@ -46,7 +50,9 @@ def is_head(text: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return 2 <= len(text) <= LONGEST_TITLE and not _NOT_A_TITLE.search(text)
+    if not 2 <= len(text) <= LONGEST_TITLE:
+        return False
+    return not _NOT_A_TITLE.search(text) and not _ORGAN.match(text)
 
 
 def find_lists(
@@ -68,8 +74,11 @@ def find_lists(
             end = _end_of_titles(lines, live, k)
             if any(is_prose(lines[n].text) for n in live[end : end + NEAR]):
                 end = _end_above_text(lines, live, k, end)
-            if end - k <= 3 and end < len(live):
-                weak[number] = f"{text} heads a list of other pages, with {end - k - 1} titles"
+            books = sum("《" in lines[n].text for n in live[k + 1 : end])
+            if (end - k <= 3 and end < len(live)) or (books and books * 2 >= end - k - 1):
+                weak[number] = (
+                    f"{text} heads a list of other pages, with {max(0, end - k - 1)} titles"
+                )
                 end = k
             reason = f"list of other pages: {text}"
         else:

@@ -17,6 +17,8 @@ from cleancorpus.stages.strip.lines import LATIN, Line, Mark, is_prose
 RULE = "strip.spam-line"
 REMOVE, SUGGEST = 3.0, 2.0
 NEAR_END = 0.4
+# So many points before anything speaks against: worth saying that the line was left alone.
+NAMED = 4.0
 # What fold() changes: digits, capitals, full width, letters pulled apart.
 _FOLDED = re.compile("[0-9A-ZＡ-Ｚａ-ｚ０-９]|[\u4e00-\u9fff][\\W_][\u4e00-\u9fff][\\W_]")
 
@@ -40,6 +42,8 @@ class Score(NamedTuple):
 
     points: float
     reason: str
+    doubts: float = 0.0
+    """The points that were taken away for what speaks against spam."""
 
 
 @cache
@@ -102,10 +106,10 @@ def score_line(text: str) -> Score:
     points = min(sum(weights), 5.0) + 3 * coverage + _structure(folded)
     contact = bool(_CONTACT.search(folded))
     points += 1.2 if contact else 0.0
-    points -= _doubts(text, folded, weights, contact=contact)
+    doubts = _doubts(text, folded, weights, contact=contact)
     if coverage < 0.35 and max(weights) < 2 and not _ROW.search(folded):
-        points -= 2.0
-    return Score(points, f"{' '.join(distinct[:6])}; {coverage:.0%} of the line")
+        doubts += 2.0
+    return Score(points - doubts, f"{' '.join(distinct[:6])}; {coverage:.0%} of the line", doubts)
 
 
 def _structure(folded: str) -> float:
@@ -142,12 +146,17 @@ def _doubts(text: str, folded: str, weights: list[float], *, contact: bool) -> f
     return doubts
 
 
-def find_spam(
-    text: str, lines: list[Line], opened: list[int]
-) -> tuple[dict[int, Mark], dict[int, Score]]:
-    """Return the lines to take out, and those that only look a little like spam."""
-    marks: dict[int, Mark] = {}
-    weak: dict[int, Score] = {}
+class Verdicts(NamedTuple):
+    """The lines to take out, those that look a little like spam, those that only speak of it."""
+
+    marks: dict[int, Mark]
+    weak: dict[int, str]
+    kept: dict[int, str]
+
+
+def find_spam(text: str, lines: list[Line], opened: list[int]) -> Verdicts:
+    """Judge the lines that hold a word group of spam."""
+    verdicts = Verdicts({}, {}, {})
     has_key, has_term = _keys().search, _terms().search
     for number in _candidates(text, lines, opened):
         words = lines[number].text
@@ -156,15 +165,16 @@ def find_spam(
         if not has_term(words) and not (_FOLDED.search(words) and has_term(fold(words))):
             continue
         score = score_line(words)
-        if score.points + NEAR_END < SUGGEST:
-            continue
-        points = score.points + _weigh_place(text, lines, number)
-        score = Score(points, f"spam score {points:.1f}: {score.reason}")
+        place = _weigh_place(text, lines, number)
+        points = score.points + place
+        reason = f"spam score {points:.1f}: {score.reason}"
         if points >= REMOVE:
-            marks[number] = Mark(RULE, score.reason, _confidence(points))
+            verdicts.marks[number] = Mark(RULE, reason, _confidence(points))
         elif points >= SUGGEST:
-            weak[number] = score
-    return marks, weak
+            verdicts.weak[number] = reason
+        elif score.points + score.doubts >= NAMED:
+            verdicts.kept[number] = f"{reason}; it speaks of such things, it does not offer them"
+    return verdicts
 
 
 def _candidates(text: str, lines: list[Line], opened: list[int]) -> Iterable[int]:
