@@ -5,11 +5,14 @@ from __future__ import annotations
 import doctest
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from cleancorpus.cli import main
+from cleancorpus.settings import parse_settings
+from cleancorpus.stages import all_rules
 from tests.conftest import ROOT
 from tests.readme import PART, PARTS, README, rewrite
 
@@ -37,6 +40,13 @@ def test_the_shell_examples_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert len(commands) >= 3
     for command in commands:
         assert main(command.split()) in {0, 1}, command
+
+
+def test_the_settings_example_is_valid() -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
+    settings = parse_settings(tomllib.loads(example), "README.md", all_rules().values())
+    assert settings.jobs == 4
+    assert settings.for_file("poems/a.txt").level(all_rules()["rejoin.page-break"]) == "off"
 
 
 def test_the_two_commands_are_marked() -> None:
