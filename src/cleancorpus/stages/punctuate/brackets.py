@@ -10,7 +10,8 @@ from cleancorpus.settings import Settings
 from cleancorpus.stages.punctuate.context import (
     CHINESE,
     HAN,
-    has_han,
+    before,
+    has_chinese,
     in_latin,
     is_chinese,
     is_latin,
@@ -44,10 +45,13 @@ def find_narrow_brackets(text: str, settings: Settings) -> Iterator[Finding]:  #
     """Yield two edits for each half-width pair in Chinese text, one for a pair of mixed width."""
     if "(" not in text and ")" not in text:
         return
+    widened: set[int] = set()
     for opening, closing in _match_brackets(text, Protected(text))[0]:
         if text[opening] == "（" and text[closing] == "）":
             continue
-        if _is_chinese_pair(text, opening, closing):
+        # (A)(B): what holds for a pair holds for the one right after it.
+        if opening - 1 in widened or _is_chinese_pair(text, opening, closing):
+            widened.add(closing)
             for position in (opening, closing):
                 if wide := _WIDE.get(text[position]):
                     yield Edit(position, position + 1, wide, NARROW_BRACKET.id, _REASON)
@@ -90,11 +94,11 @@ def _is_chinese_pair(text: str, opening: int, closing: int) -> bool:
     left, right = text[max(0, opening - 1) : opening], text[closing + 1 : closing + 2]
     if left == "]":
         return False
-    if has_han(text, opening + 1, closing):
+    if has_chinese(text, opening + 1, closing):
         return not in_latin(text, opening, closing + 1)
-    if left and left in ",:;?!":
-        left = text[max(0, opening - 2) : opening - 1]
-    if is_chinese(left) or left in {"”", "’"}:
+    if left and left in ",:;?!\"'”’":
+        left = before(text, opening)
+    if is_chinese(left):
         return True
     if is_latin(left) or left.isdigit():
         return False  # f(x), N(2)

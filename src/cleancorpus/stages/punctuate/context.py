@@ -37,6 +37,11 @@ def has_han(text: str, start: int, end: int) -> bool:
     return _han.search(text, start, end) is not None
 
 
+def has_chinese(text: str, start: int, end: int) -> bool:
+    """Tell whether a span holds a Chinese character or a mark of Chinese text alone: A、B."""
+    return _chinese.search(text, start, end) is not None
+
+
 def before(text: str, position: int) -> str:
     """Return the nearest telling character before a position on its line, or ''."""
     for place in range(position - 1, max(-1, position - 1 - _NEAR), -1):

@@ -35,7 +35,7 @@ _REASON = "half-width mark in Chinese text"
 # A Latin word after a blank may mean that the Chinese word is a guest in a Latin sentence.
 _PLAIN = re.compile(rf"[,:;?!](?<=[{CHINESE}].)(?![ ]?[A-Za-z)\[:])")
 _OTHER = re.compile(rf"[,:;?!](?:(?<![{CHINESE}].)|(?=[ ]?[A-Za-z)\[:]))")
-_AMOUNT = re.compile(rf"[ ]?[0-9０-９]+(?:[.．][0-9０-９]+)?[ ]?[{HAN}]")
+_AMOUNT = re.compile(rf"[ ]?[0-9０-９]+(?:[.．、][0-9０-９]+)?[ ]?[.．、]?[{HAN}]")
 # Smileys, an image of Markdown, and the double colon of programs.
 _SYNTAX = re.compile(r"[:;]\)|!\[|::")
 

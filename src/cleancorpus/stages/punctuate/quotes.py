@@ -9,6 +9,7 @@ from itertools import cycle, groupby
 from cleancorpus.records import Edit, Finding, Rule, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages.punctuate.context import (
+    HAN,
     after,
     before,
     has_han,
@@ -38,6 +39,8 @@ STRAIGHT_QUOTE = Rule(
 
 # An apostrophe has letters or digits on both sides; so has a quote inside a Latin word.
 _SINGLE = re.compile("\n|['‘’](?:(?<![A-Za-z0-9°′].)|(?![A-Za-z0-9]))")
+# ’98世界杯: the century left out.
+_YEAR = re.compile(rf"'[0-9]{{2}}(?=[{HAN}“”\"—])")
 _REASON = "straight quote"
 
 
@@ -104,7 +107,12 @@ def find_single_quotes(text: str, settings: Settings) -> Iterator[Finding]:  # n
         if match[0] == "\n":
             yield from _pair_singles(text, line)
             line = []
-        elif not protected.covers(match.start()):
+        elif protected.covers(match.start()):
+            continue
+        elif _YEAR.match(text, match.start()):
+            start = match.start()
+            yield Edit(start, start + 1, "’", STRAIGHT_QUOTE.id, "apostrophe of a year", 0.9)
+        else:
             line.append(match.start())
     yield from _pair_singles(text, line)
 
