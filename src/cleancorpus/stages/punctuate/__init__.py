@@ -26,6 +26,7 @@ from cleancorpus.stages.punctuate.quotes import (
 )
 from cleancorpus.stages.punctuate.stops import NARROW_STOP, find_narrow_stops
 from cleancorpus.stages.punctuate.strokes import DASH, ELLIPSIS, find_points, find_strokes
+from cleancorpus.stages.punctuate.turned import TURNED_QUOTE, find_turned_quotes
 
 RULES: tuple[Rule, ...] = (
     NARROW_MARK,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     NARROW_TITLE,
     NARROW_STOP,
     STRAIGHT_QUOTE,
+    TURNED_QUOTE,
     ELLIPSIS,
     DASH,
     DOCUMENT_NUMBER,
@@ -43,6 +45,7 @@ PASSES: tuple[FindEdits, ...] = (
     find_narrow_titles,
     find_double_quotes,
     find_single_quotes,
+    find_turned_quotes,
     find_points,
     find_strokes,
     find_narrow_marks,

@@ -26,6 +26,8 @@ _NEXT, _REOPENED, _LATE, _LOST = 3.0, -2.5, 5.0, 7.0
 DOUBT = 2.5
 SURE = _SURE
 
+# A curly quote says itself which way it turns.
+_FIXED = {"“": (0.0, _REPEATED), "”": (_REPEATED, 0.0)}
 _QUOTES = re.compile('["＂“”\n]')
 _MEASURE = re.compile(r"['′][0-9.]+\Z")
 BLANKS = " \u3000\t"
@@ -75,15 +77,13 @@ def read_quotes(text: str, protected: Protected) -> list[Quote]:
             ends = following[:1] in {"", "\n"} or (
                 following[0] in _STOPS and following[1:] in {"", "\n"}
             )
-            quotes.append(Quote(position, _costs(text, position), line, starts, ends))
+            costs = _FIXED.get(match[0]) or quote_costs(text, position)
+            quotes.append(Quote(position, costs, line, starts, ends))
     return quotes
 
 
-def _costs(text: str, position: int) -> tuple[float, float]:
+def quote_costs(text: str, position: int) -> tuple[float, float]:
     """Return what it costs to read a quote as opening and as closing, from its neighbours."""
-    mark = text[position]
-    if mark in "“”":
-        return (0.0, _REPEATED) if mark == "“" else (_REPEATED, 0.0)
     left = text[position - 1] if position else "\n"
     right = text[position + 1] if position + 1 < len(text) else "\n"
     return _opening_cost(left, right), _closing_cost(left, right)
