@@ -71,7 +71,7 @@ MAY_IMPORT = {
     "runners": set(),
     "settings": {"errors", "records"},
     "structure": set(),
-    "witness": set(),
+    "witness": {"language"},
     "duplicates": set(),
     "offsets": {"records"},
     "records": {"settings"},

@@ -42,6 +42,12 @@ def test_a_repeated_line_goes_with_the_furniture_around_it_and_only_then() -> No
     assert BODY in among.text
 
 
+def test_a_line_is_known_again_in_the_other_script_and_width() -> None:
+    files = [["歡迎訪問本網　共１２頁"], ["歡迎訪問本網 共34頁"], ["欢迎访问本网 共56页"]]
+    counts = [count_lines("\n".join(lines)) for lines in files]
+    assert repeated_lines(counts, 3) == {"欢迎访问本网 共00页"}
+
+
 def test_lines_that_every_law_has_are_left_alone() -> None:
     laws = [control.text for control in load_control(40)]
     lines = repeated_lines((count_lines(law) for law in laws), len(laws))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+
+from cleancorpus.language import simplify
 
 # A menu or a page's foot is found this near the ends of a text, and is no longer than this.
 EDGE, SHORTEST, LONGEST = 15, 2, 40
@@ -18,12 +21,16 @@ _BLANKS = re.compile(r"\s+")
 
 
 def fold_line(text: str) -> str:
-    """Return a line as the corpus counts it: one blank for many, every digit a 0.
+    """Return a line as the corpus counts it: of one width and script, every digit a 0.
 
-    >>> fold_line(" 浏览次数：128  次")
+    The first pass sees a file as it came, the strip stage after it was converted: both must fold
+    to the same line.
+
+    >>> fold_line(" 瀏覽次數：１２８  次")
     '浏览次数：000 次'
     """
-    return _DIGIT.sub("0", _BLANKS.sub(" ", text.strip()))
+    narrow = _BLANKS.sub(" ", unicodedata.normalize("NFKC", text.strip()))
+    return _DIGIT.sub("0", "".join(map(simplify, narrow)))
 
 
 def count_lines(text: str) -> list[str]:
@@ -34,9 +41,8 @@ def count_lines(text: str) -> list[str]:
     """
     lines = [line for line in text[:4000].split("\n") if line.strip()][:EDGE]
     lines += [line for line in text[-4000:].split("\n") if line.strip()][-EDGE:]
-    folded = (fold_line(line) for line in lines)
-    short = (line for line in folded if SHORTEST <= len(line) <= LONGEST)
-    return list(dict.fromkeys(line for line in short if line[-1] not in "。；;，,"))
+    short = (line.strip() for line in lines if SHORTEST <= len(line.strip()) <= LONGEST)
+    return list(dict.fromkeys(fold_line(line) for line in short if line[-1] not in "。；;，,"))
 
 
 def repeated_lines(counts_of_files: Iterable[Iterable[str]], files: int) -> frozenset[str]:
