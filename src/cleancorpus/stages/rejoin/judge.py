@@ -10,11 +10,13 @@ from cleancorpus.stages.rejoin.column import is_inner_line, judge_column
 from cleancorpus.stages.rejoin.cut import Cut, Verdict, join, keep
 from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at, reads_like_opening
 from cleancorpus.stages.rejoin.marks import (
-    FUNCTION_WORDS,
+    CLOSERS,
+    FUNCTION_END,
     NEVER_FIRST,
     NUMERALS,
     OPENERS,
     closes_bracket,
+    ends_with_date,
     finishes,
     is_article,
     is_chapter,
@@ -34,12 +36,13 @@ _CLAUSE = re.compile("[，。；,;]")
 _NUMBER_CUT = re.compile(f"第[{NUMERALS}]{{0,5}}\\Z")
 _NUMBER_GOES_ON = re.compile(f"[{NUMERALS}]{{0,5}}[条款项章节]")
 _ITEM = re.compile(rf"(?:[（(][{NUMERALS}\d]{{1,3}}[)）]|\d{{1,3}}[.．、])\s*\S{{2}}")
+_SHORT_YEAR = re.compile(r"[’']\d\d")
 _FRAGMENT = re.compile("[。！？；][\u4e00-\u9fff，、]{1,6}\\Z")
 _SENTENCE = re.compile("[。！？；]")
 _SEAMS = tuple(
     (re.compile(ends), re.compile(starts), reason, confidence)
     for ends, starts, reason, confidence in (
-        (f"[{FUNCTION_WORDS}]\\Z", "", "the line ends in a function word", 0.9),
+        (FUNCTION_END, "", "the line ends in a function word", 0.9),
         (
             r"[\d.%]\Z",
             "[0-9%个项万亿元年月日人次户家名件倍左以]",
@@ -61,7 +64,7 @@ def judge(cut: Cut) -> Verdict:
 
 def _look_at_edges(cut: Cut) -> Verdict | None:
     left, right = cut.left, cut.right
-    if right[0] in NEVER_FIRST and not is_marker(right):
+    if right[0] in NEVER_FIRST and not is_marker(right) and not _SHORT_YEAR.match(right):
         return join("a line never begins with this mark", 0.99)
     if left[-1] in OPENERS:
         return join("an opening bracket ends no line", 0.98)
@@ -92,6 +95,8 @@ def _look_at_layout(cut: Cut) -> Verdict | None:
     if cut.layout.indented and cut.after.indent:
         return _keep_opening(cut, "the next line is indented")
     if cut.left[-1] in "，,":
+        if not cut.layout.wrap and max(cut.length, len(cut.right)) <= 16:
+            return keep("short lines, perhaps a verse", 0.6)
         return join("the line ends in a comma", 0.97)
     return None
 
@@ -110,13 +115,21 @@ def _keep_opening(cut: Cut, reason: str) -> Verdict:
 
 def _look_at_end(cut: Cut) -> Verdict | None:
     left, right = cut.left, cut.right
-    if finishes(left) or left[-1] in "；;：:":
+    if finishes(left) or left.rstrip(CLOSERS)[-1:] in ("；", ";", "：", ":"):
         return keep("the sentence is finished")
+    if is_credit(left) or ends_with_date(left) or right[:3] == left[-3:]:
+        return keep("a byline or a date", 0.9)
     if is_label(right) or (is_label(left) and cut.length < 60):
         return keep("a label and its value", 0.9)
     if closes_bracket(left, right[:80]):
         return join("a bracket is still open", 0.9)
-    if right[-1] in "；;" and (cut.length >= 20 or _ITEM.match(left)):
+    return None
+
+
+def _look_at_next_end(cut: Cut) -> Verdict | None:
+    """Look at the end of the next line: what ends an item must begin one."""
+    left, right = cut.left, cut.right
+    if right[-1] in "；;" and left[-1] not in "—－" and (cut.length >= 20 or _ITEM.match(left)):
         return join("the next line ends an item that this line begins", 0.85)
     if len(right) <= 6 and right[-1] in "。；;" and cut.length >= 8 and not is_title(left):
         return join("the next line is only the end of a sentence", 0.85)
@@ -129,7 +142,7 @@ def _look_at_kind(cut: Cut) -> Verdict | None:
         return None
     if "关于" in left and is_title(right) and not is_title(left) and cut.length < 60:
         return Verdict(False, 0.6, "a title of two lines", unfinished=True)
-    if is_title(left) or is_ordinal_heading(left) or is_credit(left):
+    if is_title(left) or is_ordinal_heading(left):
         return keep("a title, a heading or a byline", 0.9)
     if starts_with_date(right) or is_credit(right):
         return keep("a dateline or a byline", 0.9)
@@ -149,7 +162,7 @@ def _look_at_short_line(cut: Cut) -> Verdict | None:
         score = cut_score(cut.left[-3:], cut.right[:3])
         if gain >= 2 * WORD_CUT or (cut.layout.torn and gain >= WORD_CUT and score >= 3.0):
             return join("word cut by the break of a short line", 0.7)
-        if cut.left[-1] in "的和与及或" and not is_marker(cut.left):
+        if cut.layout.torn and cut.left[-1] in "的和与及或" and not is_marker(cut.left):
             return join("a short line ends in a function word", 0.7)
         if cut.layout.torn and score >= 5.0 and not reads_like_opening(cut.right):
             return join("the words across the break are often seen together", 0.6)
@@ -158,6 +171,8 @@ def _look_at_short_line(cut: Cut) -> Verdict | None:
 
 def _find_seam(cut: Cut) -> Verdict | None:
     """Return a verdict when the characters at the break show that the sentence runs on."""
+    if len(cut.right) < 15 and cut.right[-1] not in "。；：，！？;:,!?”":
+        return None
     for ends, starts, reason, confidence in _SEAMS:
         if ends.search(cut.left) and starts.match(cut.right):
             return join(reason, confidence)
@@ -209,6 +224,7 @@ _LOOKS: tuple[Callable[[Cut], Verdict | None], ...] = (
     _look_at_layout,
     judge_column,
     _look_at_end,
+    _look_at_next_end,
     _look_at_kind,
     _look_at_short_line,
     _look_at_words,

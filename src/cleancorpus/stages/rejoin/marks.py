@@ -14,6 +14,8 @@ OPENERS = "“‘「『（(【〔《〈"
 # A line of print never begins with these (kinsoku, GB/T 15834-2011, 5.1).
 NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’％,;:?!)%")
 FUNCTION_WORDS = "的和与及或在对为把将向从以并由于被使让比更最未所"
+# Unless they end a word: 取向, 祥和, 行为.
+FUNCTION_END = rf"(?<![取方导走倾温祥媾缓平饱总变转服行占对])[{FUNCTION_WORDS}]\Z"
 PREFIXES = "自非不无未可各该此其每某再第副总"
 _SUFFIX = re.compile(
     "性(?![格别质])|化(?![学工肥验])|者|们|的(?!确)|了(?!解)|着(?![力眼手重])|率(?!先)"
@@ -53,6 +55,7 @@ _LABEL = re.compile(r"[\u3400-\u9fff]{2,8}[:：]\S")
 _FULL_DATE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|[一二][九〇○零Ｏ][NＯ]{2}年".replace("N", NUMERALS)
 )
+_DATE_END = re.compile(r"(?:\A|\D)\d{4}年\d{1,2}月\d{1,2}日\Z")
 _ORDINAL_HEAD = re.compile(r"(?:第[N]|其[N])[，,、]".replace("N", NUMERALS))
 ENUMERATION = re.compile(
     r"(?:[N]是|[N]要|其[N]|第[N][，,]|首先|其次|再次|最后|各位代表|同志们)".replace("N", NUMERALS)
@@ -62,6 +65,8 @@ _TITLE_END = re.compile(
     r"|通过|修订|修正|公布|发布|解释)"
     r"[)）]?(?:[（(](?:[N\d]{1,3}|试行|草案|暂行)[)）])?\Z".replace("N", NUMERALS)
 )
+# A headline with a note: （附图片1张）.
+_NOTED = re.compile(r"[（(](?:附|图|摘|节|试行|草案)[^（）()]{0,12}[)）]\Z")
 _CREDIT = re.compile(r"(?:记者|通讯员|摄|撰文|供稿|编辑|作者|责编|校对)")
 
 
@@ -135,6 +140,11 @@ def starts_with_date(text: str) -> bool:
     return bool(_FULL_DATE.match(text))
 
 
+def ends_with_date(text: str) -> bool:
+    """Tell whether a short line ends with a date, as a signature does."""
+    return len(text) < 40 and bool(_DATE_END.search(text))
+
+
 def is_ordinal_heading(text: str) -> bool:
     """Tell whether a short line without a full stop is a heading: `第一，进一步加强农业`."""
     return len(text) < 40 and bool(_ORDINAL_HEAD.match(text)) and "。" not in text
@@ -142,6 +152,8 @@ def is_ordinal_heading(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Tell whether a line ends in the name of a kind of document."""
+    if len(text) < 60 and _NOTED.search(text) and "。" not in text:
+        return True
     if len(text) >= 80 or "。" in text or ("，" in text and "关于" not in text):
         return False
     return bool(_TITLE_END.search(text))
