@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from cleancorpus.records import Edit, Finding, Rule
 from cleancorpus.settings import Settings
-from cleancorpus.stages.mojibake.guards import is_address, is_code
+from cleancorpus.stages.mojibake.guards import is_address, is_code, is_program
 
 ENTITY = Rule(
     "mojibake.html-entity",
@@ -61,6 +61,8 @@ def find_entities(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: 
             continue
         if is_address(text, start, end, entity=True) or _PARAMETER.match(text, end):
             continue
+        if is_program(text, start):
+            continue
         yield Edit(start, end, found.translate(_BLANKS), ENTITY.id, "an entity of HTML", 0.98)
 
 
@@ -78,6 +80,8 @@ def find_tags(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG0
     end = 0
     for match in _TAG.finditer(text):
         if match.start() < end or is_code(text, match.start()) or not _is_tag(text, match):
+            continue
+        if is_program(text, match.start()):
             continue
         start, end = match.span()
         found = _block_break(text, match)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 _CODE = re.compile(
@@ -15,6 +16,10 @@ _ADDRESS_SIGN = re.compile(r"://|www\.|mailto:|[/?&#@=]|\.[a-z]{2,5}(?![a-z])", 
 # Entities stand side by side, so & alone says nothing of them.
 _LINK_SIGN = re.compile(r"://|www\.|[?&][\w-]+=", re.IGNORECASE)
 _ASCII_RUN = re.compile(r"[!-~]*")
+
+_MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
+_CHINESE = re.compile("[\u2e80-\u9fff]")
+_PROGRAM = re.compile(r"""\w\(|["'][,)\]};:]|[=({\[,]\s?["']|[;{}]\s*$|==|^\s*//""")
 
 
 @lru_cache(maxsize=4)
@@ -30,7 +35,9 @@ def is_code(text: str, start: int) -> bool:
     >>> is_code("write `&nbsp;` here", 7)
     True
     """
-    return any(low <= start < high for low, high in _code_spans(text))
+    spans = _code_spans(text)
+    at = bisect_right(spans, (start, len(text))) - 1
+    return at >= 0 and start < spans[at][1]
 
 
 def is_address(text: str, start: int, end: int, *, entity: bool = False) -> bool:
@@ -45,6 +52,18 @@ def is_address(text: str, start: int, end: int, *, entity: bool = False) -> bool
     match = _ASCII_RUN.match(text, end)
     around = text[left:start] + " " + (match.group()[:300] if match else "")
     return (_LINK_SIGN if entity else _ADDRESS_SIGN).search(around) is not None
+
+
+def is_program(text: str, start: int) -> bool:
+    """Tell whether the line of a place is one of a program: its signs, and no Chinese.
+
+    >>> is_program("y.append('</span>')", 10), is_program("<p>一网通办(试行)</p>", 0)
+    (True, False)
+    """
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", start)
+    line = _MARKUP.sub("", text[low : high if high >= 0 else len(text)])
+    return _PROGRAM.search(line) is not None and _CHINESE.search(line) is None
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:

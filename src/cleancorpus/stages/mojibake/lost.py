@@ -36,7 +36,7 @@ _MEMORY = re.compile("烫{4,}|烫{3}(?![！!啊呀的了])|屯{3,}|葺{4,}")
 _UNREADABLE = re.compile("\ufffd+(?:[ \t]*\ufffd+)*")
 # A rare hanzi costs 12 nats where no word holds it.
 _UNLIKELY = -11.0
-_QUOTES = "“\"'「『《〈‘”’」』》〉"
+_QUOTES = "'“\"'「『《〈‘”’」』》〉"
 
 
 def find_lost(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
