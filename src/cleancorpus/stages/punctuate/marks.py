@@ -33,11 +33,14 @@ _REASON = "half-width mark in Chinese text"
 
 # The mark comes first so that the search skips to it; what stands before it is looked at after.
 # A Latin word after a blank may mean that the Chinese word is a guest in a Latin sentence.
-_PLAIN = re.compile(rf"[,:;?!](?<=[{CHINESE}].)(?![ ]?[A-Za-z)\[:])")
-_OTHER = re.compile(rf"[,:;?!](?:(?<![{CHINESE}].)|(?=[ ]?[A-Za-z)\[:]))")
+_PLAIN = re.compile(rf"[,:;?!](?<=[{CHINESE}].)(?![ ]?[A-Za-z()\[:-])")
+_OTHER = re.compile(rf"[,:;?!](?:(?<![{CHINESE}].)|(?=[ ]?[A-Za-z()\[:-]))")
+_QUESTION = re.compile(r"\?")
 _AMOUNT = re.compile(rf"[ ]?[0-9０-９]+(?:[.．、][0-9０-９]+)?[ ]?[.．、]?[{HAN}]")
 # Smileys, an image of Markdown, and the double colon of programs.
-_SYNTAX = re.compile(r"[:;]\)|!\[|::")
+_SYNTAX = re.compile(r"[:;]-?[()]|!\[|::")
+# A question mark where none can be stands for a lost character: 外型超漂亮，?像?清晰.
+_TORN = re.compile(rf"\?(?<=[，,、；;：:“《（(\n].)(?=[{HAN}])")
 
 
 def find_narrow_marks(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
@@ -49,8 +52,11 @@ def find_narrow_marks(text: str, settings: Settings) -> Iterator[Finding]:  # no
     if not _PLAIN.search(text) and not _OTHER.search(text):
         return
     protected = Protected(text)
+    lost = _lost_characters(text)
     for match in protected.finditer(_PLAIN, text):
         start, end = match.span()
+        if start in lost:
+            continue
         mark = text[start]
         # The blank that ASCII typing sets after a mark goes with it.
         if text[end : end + 1] == " " and is_chinese(text[end + 1 : end + 2]):
@@ -58,8 +64,22 @@ def find_narrow_marks(text: str, settings: Settings) -> Iterator[Finding]:  # no
         yield Edit(start, end, WIDE_MARKS[mark], NARROW_MARK.id, _REASON)
     for match in protected.finditer(_OTHER, text):
         start = match.start()
-        if _is_chinese_mark(text, start):
+        if start not in lost and _is_chinese_mark(text, start):
             yield Edit(start, start + 1, WIDE_MARKS[text[start]], NARROW_MARK.id, _REASON, 0.9)
+
+
+def _lost_characters(text: str) -> frozenset[int]:
+    """Return the question marks of lines in which some stand for lost characters."""
+    lost: set[int] = set()
+    end = -1
+    for match in _TORN.finditer(text) if "?" in text else ():
+        if match.start() < end:
+            continue
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.start())
+        end = len(text) if end < 0 else end
+        lost.update(mark.start() for mark in _QUESTION.finditer(text, start, end))
+    return frozenset(lost)
 
 
 def _is_chinese_mark(text: str, position: int) -> bool:

@@ -26,7 +26,7 @@ DASH = Rule(
 _POINTS = re.compile(r"\.{3,}|。{3,}|·{3,}|・{3,}|…\.{3}")
 _BEFORE = re.compile(rf"[{CHINESE}“”‘’\"][ ]?\Z")
 # More points than six, or points before a number, are the leaders of a table of contents.
-_LENGTHS = frozenset({3, 4, 6})
+_LENGTHS = frozenset({3, 4, 5, 6})
 _LEADER = re.compile(r"[ \t]*[0-9.。·・…]")
 _AROUND = f"{CHINESE}“”‘’"
 # U+2015 is what GB2312 tables make of the Chinese dash, U+2500 is its look-alike.
