@@ -26,8 +26,17 @@ _DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d|来源|作者")
 _ORGAN = re.compile(
     "^[\u4e00-\u9fff]{2,18}(?:人民政府|政府|委员会|办公室|办公厅|局|厅|党委|省委|市委|县委|区委|常委会)$"
 )
-_NUMBERED = re.compile(r"^(?:[-*•·●]\s*)?(\d{1,2})\s*[.、．\s]\s*(?=\S)")
-_CUT_TITLE = re.compile(r"(?:\.{2,}|…+)\s*(?:[\[(（]?\d[\d\-/.: 年月日]*[\])）]?)?$")
+_BULLET = "[-*•·●◆■▪○>»]"
+_NUMBERED = re.compile(
+    rf"^(?:{_BULLET}\s*)?(?:NO\.?|TOP)?\s*(\d{{1,2}})(?:\s*[.、．:：\s]\s*(?=\S)|$)"
+)
+_BULLETED = re.compile(rf"^{_BULLET}\s*(?=\S)")
+# [03-02], (2021-03-02): how pages date the links of a list.
+_LINK_DATE = re.compile(r"[\[(（【]\s*(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}\s*[\])）】]$")
+# Longer rows of dots lead to the numbers of pages in a table of contents.
+_CUT_TITLE = re.compile(
+    r"[^.…](?:\.{2,3}|…{1,2})\s*(?:[\[(（]\s*\d[\d\-/.: 年月日]*\s*[\])）]|\d{4}-\d{1,2}-\d{1,2})?$"
+)
 
 
 @cache
@@ -64,31 +73,43 @@ def find_lists(
     after = 0
     for number in opened:
         text = lines[number].text
-        if len(text) > LONGEST_TITLE + 6 or not (_NUMBERED.match(text) or is_head(text)):
+        if len(text) > LONGEST_TITLE + 6 or not _may_begin(text):
             continue
         k = bisect_left(live, number)
         if k < after or k == len(live) or live[k] != number:
             continue
-        end = k
         if is_head(text):
-            end = _end_of_titles(lines, live, k)
-            if any(is_prose(lines[n].text) for n in live[end : end + NEAR]):
-                end = _end_above_text(lines, live, k, end)
-            books = sum("《" in lines[n].text for n in live[k + 1 : end])
-            if (end - k <= 3 and end < len(live)) or (books and books * 2 >= end - k - 1):
-                weak[number] = (
-                    f"{text} heads a list of other pages, with {max(0, end - k - 1)} titles"
-                )
-                end = k
-            reason = f"list of other pages: {text}"
-        else:
+            end, reason = _judge_titles(lines, live, k)
+            if end == k:
+                weak[number] = reason
+        elif _NUMBERED.match(text):
             end = _end_of_ranking(lines, live, k)
             reason = "ranking of other pages: numbered titles, some of them cut short"
+        else:
+            end = _end_of_links(lines, live, k)
+            reason = "list of links: titles cut short or with the date of a page"
         if end > k:
             mark = Mark(RULE, f"{reason}; {end - k} lines", 0.95)
             marks.update(dict.fromkeys(live[k:end], mark))
             after = end
     return marks, weak
+
+
+def _may_begin(text: str) -> bool:
+    return bool(_NUMBERED.match(text) or _BULLETED.match(text)) or is_head(text)
+
+
+def _judge_titles(lines: list[Line], live: list[int], k: int) -> tuple[int, str]:
+    """Return where the list under a heading ends (`k` when it is no list), and what it is."""
+    text = lines[live[k]].text
+    end = _end_of_titles(lines, live, k)
+    if any(is_prose(lines[n].text) for n in live[end : end + NEAR]):
+        end = _end_above_text(lines, live, k, end)
+    titles = max(0, end - k - 1)
+    books = sum("《" in lines[n].text for n in live[k + 1 : end])
+    if (titles < 3 and end < len(live)) or (books and books * 2 >= titles):
+        return k, f"{text} heads a list of other pages, with {titles} titles"
+    return end, f"list of other pages: {text}"
 
 
 def _end_of_titles(lines: list[Line], live: list[int], head: int) -> int:
@@ -113,19 +134,35 @@ def _end_above_text(lines: list[Line], live: list[int], head: int, end: int) -> 
 
 
 def _end_of_ranking(lines: list[Line], live: list[int], first: int) -> int:
-    """Return where a strictly counting run ends, or `first` when its titles are whole."""
-    end, cut, number = first, 0, 0
+    """Return where a strictly counting run ends, or `first` when its titles are whole.
+
+    A number may stand on a line of its own above its title.
+    """
+    end, cut, count = first, 0, 0
     while end < len(live):
         text = lines[live[end]].text
         found = _NUMBERED.match(text)
-        if not found or (end > first and int(found[1]) != number + 1):
+        if not found or int(found[1]) != count + 1:
             break
-        number = int(found[1])
-        if end == first and number != 1:
+        title, step = text[found.end() :], 1
+        if not title and end + 1 < len(live):
+            title, step = lines[live[end + 1]].text, 2
+        if not _is_title(title):
             break
-        if not _is_title(text[found.end() :]):
-            break
-        cut += bool(_CUT_TITLE.search(text))
-        end += 1
-    count = end - first
+        cut += bool(_CUT_TITLE.search(title))
+        count += 1
+        end += step
     return end if count >= 4 and cut >= max(2, 0.2 * count) else first
+
+
+def _end_of_links(lines: list[Line], live: list[int], first: int) -> int:
+    """Return where a run of bulleted titles ends, or `first` when few are cut or dated."""
+    end, cut = first, 0
+    while end < len(live):
+        text = lines[live[end]].text
+        found = _BULLETED.match(text)
+        if not found or not _is_title(text[found.end() :]):
+            break
+        cut += bool(_CUT_TITLE.search(text) or _LINK_DATE.search(text))
+        end += 1
+    return end if end - first >= 4 and cut * 2 >= end - first else first
