@@ -62,11 +62,12 @@ def _judge_full_stop(cut: Cut) -> Verdict:
     """Judge a full line that ends with its clause: a paragraph may end here by chance."""
     if cut.layout.indented or cut.layout.spaced:
         return join("the line fills its column", 0.9)
+    if not finishes(cut.right) and cut.after.width < cut.layout.wrap - 5 and len(cut.right) < 20:
+        return keep("a short line without an end follows", 0.8)
     opens = _opens(cut)
     if opens is not None:
-        if opens:
-            return keep("the next line is shorter by an indent", 0.85)
-        return join("the line fills its column, the next one too", 0.85)
+        reason = "the next line is shorter by an indent" if opens else "the next line is full, too"
+        return Verdict(not opens, 0.85, reason)
     if ENUMERATION.match(cut.right):
         return keep("an enumeration begins", 0.6)
     if _leaves_no_room(cut) and not reads_like_opening(cut.right):

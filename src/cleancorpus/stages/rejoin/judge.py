@@ -196,11 +196,16 @@ def _look_at_words(cut: Cut) -> Verdict | None:
 def _look_at_sentence(cut: Cut) -> Verdict | None:
     left, right = cut.left, cut.right
     score = cut_score(left[-3:], right[:3])
-    ended = not cut.layout.torn and reads_like_opening(right) and not _FRAGMENT.search(left)
+    doubtful = score < 4.0 and not cut.layout.torn and not _FRAGMENT.search(left)
+    ended = doubtful and reads_like_opening(right)
     if cut.length < 60 and not _SENTENCE.search(left) and not is_article(left):
         enough = 1.0 if cut.length >= 30 or cut.layout.torn else 3.0
-        if score >= enough and re.search("[，,]", left) and not ended:
+        if not re.search("[，,]", left):
+            return None
+        if score >= enough and not ended:
             return join("the words across the break are often seen together", 0.7)
+        if cut.layout.torn and score >= -1.0 and cut.length >= 20 and finishes(right):
+            return join("a clause stops in its midst, as others of this text do", 0.6)
         return None
     if score >= 1.0 and not ended:
         return join("the words across the break are often seen together", 0.85)

@@ -46,6 +46,7 @@ _MARKER = re.compile(
     | (?:抄送|抄报|主送|印发|摘\s*要)[:：\s] | 关键词 | 目\s*录\Z | 参考文献
     | 作者简介 | 工作单位 | 来源[:：] | 责任编辑 | 编辑[:：] | 发布时间 | 发布日期
     | [图表]\s*\d | 【
+    | (?:本报|据?新华社|据?中新社|本刊|本网)(?:讯|记者|[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日[电讯])
     )""".replace("N", NUMERALS),
     re.VERBOSE,
 )
@@ -67,6 +68,7 @@ _TITLE_END = re.compile(
 )
 # A headline with a note: （附图片1张）.
 _NOTED = re.compile(r"[（(](?:附|图|摘|节|试行|草案)[^（）()]{0,12}[)）]\Z")
+_DATELINE = re.compile("[电讯][（(]")
 _CREDIT = re.compile(r"(?:记者|通讯员|摄|撰文|供稿|编辑|作者|责编|校对)")
 
 
@@ -175,7 +177,9 @@ def is_verse(text: str, following: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Tell whether a line is a byline or a credit: `本报记者 刘小宇`."""
-    return len(text) < 40 and bool(_CREDIT.search(text)) and not finishes(text)
+    if len(text) >= 40 or not _CREDIT.search(text):
+        return False
+    return not (finishes(text) or "，" in text or "。" in text or _DATELINE.search(text))
 
 
 def closes_bracket(left: str, right: str) -> bool:
