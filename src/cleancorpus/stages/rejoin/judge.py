@@ -27,6 +27,7 @@ from cleancorpus.stages.rejoin.marks import (
     is_title,
     is_verse,
     opens_sentence,
+    starts_with_agency,
     starts_with_date,
     starts_with_suffix,
     tail_word,
@@ -77,6 +78,8 @@ def _look_at_edges(cut: Cut) -> Verdict | None:
 
 def _look_at_structure(cut: Cut) -> Verdict | None:
     left, right = cut.left, cut.right
+    if starts_with_agency(right):
+        return keep("the next line begins a report", 0.95)
     if is_marker(right):
         if right.startswith("——") and cut.full and not finishes(left):
             return None

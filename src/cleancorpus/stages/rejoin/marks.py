@@ -46,7 +46,6 @@ _MARKER = re.compile(
     | (?:抄送|抄报|主送|印发|摘\s*要)[:：\s] | 关键词 | 目\s*录\Z | 参考文献
     | 作者简介 | 工作单位 | 来源[:：] | 责任编辑 | 编辑[:：] | 发布时间 | 发布日期
     | [图表]\s*\d | 【
-    | (?:本报|据?新华社|据?中新社|本刊|本网)(?:讯|记者|[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日[电讯])
     )""".replace("N", NUMERALS),
     re.VERBOSE,
 )
@@ -68,6 +67,9 @@ _TITLE_END = re.compile(
 )
 # A headline with a note: （附图片1张）.
 _NOTED = re.compile(r"[（(](?:附|图|摘|节|试行|草案)[^（）()]{0,12}[)）]\Z")
+_AGENCY = re.compile(
+    r"(?:本报|据?新华社|据?中新社|本刊|本网)(?:讯|记者|[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日[电讯])"
+)
 _DATELINE = re.compile("[电讯][（(]")
 _CREDIT = re.compile(r"(?:记者|通讯员|摄|撰文|供稿|编辑|作者|责编|校对)")
 
@@ -136,6 +138,11 @@ def is_article(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Tell whether a line is a short label and its value: `住所：汾阳市`."""
     return len(text) < 60 and bool(_LABEL.match(text)) and not finishes(text)
+
+
+def starts_with_agency(text: str) -> bool:
+    """Tell whether a line begins a report: `新华社北京8月17日电`."""
+    return bool(_AGENCY.match(text))
 
 
 def starts_with_date(text: str) -> bool:
