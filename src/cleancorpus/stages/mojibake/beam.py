@@ -7,13 +7,15 @@ characters may have lost their bytes: then the language model has to name them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
 from cleancorpus import language
 from cleancorpus.stages.mojibake import gbk
 from cleancorpus.stages.mojibake.candidates import (
+    UNKNOWN,
     WRONG_SCRIPT,
     Candidate,
     by_lead,
@@ -28,7 +30,7 @@ from cleancorpus.stages.mojibake.readings import NOTE, has_reading
 from cleancorpus.stages.mojibake.scorer import Scorer
 from cleancorpus.stages.mojibake.script import is_simplified
 
-WIDTH = 24
+WIDTH = 20
 MAX_LENGTH = 80
 # Nats for what contradicts the page: a character that the page
 # annotates everywhere but here, a reading that the page never gave.
@@ -38,12 +40,18 @@ _DROPPED = -0.5
 # Nothing can be opened right before the tag that ends a paragraph.
 _OPENING = "“‘《（〈【〔"
 _OPENS_NOTHING = -6.0
-_BRANCHES = 8
+_BRANCHES = 12
 _FIRSTS = 5
 _MIDDLES = 3
 _DROP_WIDTH = 8
-_MAX_DROPPED = 3
+# How many characters may have lost bytes: some, and every other one of a long run.
+_FREE_DROPS = 2
 _GOOD = -4.0
+_LOOKED_AT = 64
+_BAD_AHEAD = -8.0
+# Nats behind the best hypothesis, and behind its own start, up to which lost bytes are guessed at.
+_DROP_REACH = 12.0
+_MIDDLE_REACH = 9.0
 
 
 class Hypothesis(NamedTuple):
@@ -56,6 +64,9 @@ class Hypothesis(NamedTuple):
     second: int
     text: str
     dropped: int = 0
+
+
+Choice = tuple[float, Hypothesis, Candidate]
 
 
 class Beam:
@@ -83,28 +94,24 @@ class Beam:
                 break
             at = min(open_at)
             here = nlargest(WIDTH, open_at.pop(at).values())
-            fresh = [new for rank, one in enumerate(here) for new in self._extend(one, rank)]
+            worst = here[0].nats - _DROP_REACH
+            fresh = [new for one in here[:_DROP_WIDTH] for new in self._extend(one, worst)]
+            fresh += [new for one in here[_DROP_WIDTH:] for new in self._extend(one, math.inf)]
         return sorted(finished, reverse=True)
 
-    def _extend(self, one: Hypothesis, rank: int) -> Iterator[Hypothesis]:
+    def _extend(self, one: Hypothesis, worst: float) -> Iterator[Hypothesis]:
+        """Yield what may follow; characters are only named for lost bytes above `worst` nats."""
         note = NOTE.match(self._text, one.end) if self._text[one.end] == "(" else None
         if note and has_reading(self._text[one.end - 1], note[1]):
             yield one._replace(end=note.end())
             return
         for item in read_items(self._text, one.end):
+            ahead = self._read_ahead(item)
             direct = self._direct(one, item)
-            yield from self._choose(direct, item)
-            if (
-                rank < _DROP_WIDTH
-                and one.dropped < _MAX_DROPPED
-                and not self._reads_well(one, direct, item)
-            ):
-                yield from self._choose(self._dropped(one, item), item)
-
-    def _emit(self, one: Hypothesis, new: Candidate, lead: int | None, end: int) -> Hypothesis:
-        nats = one.nats + new.nats + self._scorer.cost(one.first, one.second, new.token)
-        text = one.text + new.character
-        return Hypothesis(nats, end, lead, one.second, new.token, text, one.dropped)
+            yield from self._choose(direct, item, ahead)
+            named = one.nats >= worst and one.dropped <= _FREE_DROPS + len(one.text) // 2
+            if named and not self._reads_well(one, direct, ahead):
+                yield from self._choose(self._dropped(one, item), item, ahead)
 
     def _finish(self, one: Hypothesis, item: Item) -> Hypothesis:
         """Add what follows in step, and pass over the note of a character that ends the run."""
@@ -141,79 +148,101 @@ class Beam:
         if item.trail is not None:
             character = gbk.join_pair(lead, item.trail)
             if character is not None:
-                nats = WRONG_SCRIPT if is_simplified(character) else 0.0
                 number = language.token(character)
+                nats = WRONG_SCRIPT if is_simplified(character) else 0.0 if number else UNKNOWN
                 yield Candidate(lead, item.trail, character, number, nats)
             return
         for one in by_lead().get(lead, ()):
             if not item.reading or has_reading(one.character, item.reading):
                 yield one
 
-    def _direct(self, one: Hypothesis, item: Item) -> list[Hypothesis]:
+    def _weigh(self, one: Hypothesis, fits: Iterable[Candidate]) -> list[Choice]:
+        """Return each character with its cost after a hypothesis."""
+        cost, first, second, nats = self._scorer.cost, one.first, one.second, one.nats
+        return [(nats + fit.nats + cost(first, second, fit.token), one, fit) for fit in fits]
+
+    def _direct(self, one: Hypothesis, item: Item) -> list[Choice]:
         assert one.lead is not None
-        return [self._emit(one, fit, item.lead, item.end) for fit in self._fitting(one.lead, item)]
+        return self._weigh(one, self._fitting(one.lead, item))
 
-    def _reads_well(self, one: Hypothesis, direct: list[Hypothesis], item: Item) -> bool:
-        """Tell whether what is there needs no dropped bytes to make sense."""
-        if item.trail is None or not direct or direct[0].nats - one.nats < _GOOD:
-            return False
-        return self._look(direct[0], self._next_trail(item)) >= _GOOD
-
-    def _choose(self, new: list[Hypothesis], item: Item) -> Iterator[Hypothesis]:
-        """Return the best continuations, as far as the next visible item lets them be judged."""
-        if len(new) > _BRANCHES:
-            after = self._next_trail(item)
-            new = nlargest(_BRANCHES, new, key=lambda one: one.nats + self._look(one, after))
-        for found in new:
-            yield self._finish(found, item)
-
-    def _next_trail(self, item: Item) -> int | None:
+    def _read_ahead(self, item: Item) -> int | None:
+        """Return the token that comes after an item if no bytes were dropped in between."""
         if item.lead is None or item.end >= len(self._text):
             return None
         items = read_items(self._text, item.end)
-        return items[0].trail if items else None
+        trail = items[0].trail if items else None
+        character = gbk.join_pair(item.lead, trail) if trail is not None else None
+        return language.token(character) if character else None
 
-    def _look(self, one: Hypothesis, trail: int | None) -> float:
-        """Return the cost of the character that comes next if nothing was dropped before it."""
-        character = gbk.join_pair(one.lead, trail) if one.lead and trail else None
-        if character is None:
-            return -8.0
-        return max(-8.0, self._scorer.cost(one.first, one.second, language.token(character)))
+    def _reads_well(self, one: Hypothesis, direct: list[Choice], ahead: int | None) -> bool:
+        """Tell whether what is there needs no dropped bytes to make sense."""
+        if ahead is None or len(direct) != 1 or direct[0][0] - one.nats < _GOOD:
+            return False
+        return self._scorer.cost(one.second, direct[0][2].token, ahead) >= _GOOD
 
-    def _dropped(self, one: Hypothesis, item: Item) -> list[Hypothesis]:
+    def _choose(self, choices: list[Choice], item: Item, ahead: int | None) -> Iterator[Hypothesis]:
+        """Yield the best continuations, judged with what comes after them."""
+        best = nlargest(_LOOKED_AT, choices, key=_nats)
+        if ahead is not None and len(best) > _BRANCHES:
+            cost = self._scorer.cost
+            looked = [
+                (nats + max(_BAD_AHEAD, cost(one.second, fit.token, ahead)), nats, one, fit)
+                for nats, one, fit in best
+            ]
+            best = [choice[1:] for choice in nlargest(_BRANCHES, looked, key=_nats)]
+        for nats, one, fit in best[:_BRANCHES]:
+            text = one.text + fit.character
+            new = Hypothesis(nats, item.end, item.lead, one.second, fit.token, text, one.dropped)
+            yield self._finish(new, item)
+
+    def _dropped(self, one: Hypothesis, item: Item) -> list[Choice]:
         """Name a character whose last byte was dropped, and the next, whose first byte was."""
         assert one.lead is not None
-        firsts = [self._drop(one, fit) for fit in droppable(one.lead)]
-        new: list[Hypothesis] = []
-        for before in nlargest(_FIRSTS, firsts):
+        new: list[Choice] = []
+        for before in self._drop(one, droppable(one.lead), _FIRSTS):
             new += self._after_drop(before, item)
-            for middle in self._middles(before):
-                new += self._after_drop(middle, item)
+            if before.nats > one.nats - _MIDDLE_REACH:
+                for middle in self._middles(before):
+                    new += self._after_drop(middle, item)
         return new
 
-    def _drop(self, one: Hypothesis, fit: Candidate) -> Hypothesis:
-        new = self._emit(one, fit, fit.trail, one.end)
-        nats = new.nats + _DROPPED + self._note_nats(fit.character, noted=False)
-        return new._replace(nats=nats, dropped=one.dropped + 1)
+    def _drop(self, one: Hypothesis, fits: Iterable[Candidate], limit: int) -> list[Hypothesis]:
+        """Return the likeliest characters of some that lost their last byte; `lead` is that."""
+        return [
+            Hypothesis(
+                nats + _DROPPED + self._note_nats(fit.character, noted=False),
+                one.end,
+                fit.trail,
+                one.second,
+                fit.token,
+                one.text + fit.character,
+                one.dropped + 1,
+            )
+            for nats, _, fit in nlargest(limit, self._weigh(one, fits), key=_nats)
+        ]
 
     def _middles(self, before: Hypothesis) -> list[Hypothesis]:
         """Return characters that lost both their bytes, the likely ones after what is before."""
         assert before.lead is not None
         leads = gbk.private_pairs()[before.lead]
-        fits = (fit for fit in droppable_after(before.second) if fit.lead in leads)
-        return nlargest(_MIDDLES, (self._drop(before, fit) for fit in fits))
+        fits = [fit for fit in droppable_after(before.second) if fit.lead in leads]
+        return self._drop(before, fits, _MIDDLES)
 
-    def _after_drop(self, before: Hypothesis, item: Item) -> list[Hypothesis]:
-        """Return the characters that an item completes after a drop (`lead` began the pair)."""
+    def _after_drop(self, before: Hypothesis, item: Item) -> list[Choice]:
+        """Return the characters that an item completes after a drop."""
         assert before.lead is not None
         leads = gbk.private_pairs()[before.lead]
         if item.trail is not None:
-            fits = [fit for fit in by_trail().get(item.trail, ()) if fit.lead in leads]
+            fits = by_trail().get(item.trail, [])
         elif item.reading:
-            fits = [fit for fit in readable(item.reading) if fit.lead in leads]
+            fits = readable(item.reading)
         else:
-            fits = [fit for fit in likely_after(before.second) if fit.lead in leads]
-        return [self._emit(before, fit, item.lead, item.end) for fit in fits]
+            fits = likely_after(before.second)
+        return self._weigh(before, [fit for fit in fits if fit.lead in leads])
+
+
+def _nats(choice: tuple[float, *tuple[object, ...]]) -> float:
+    return choice[0]
 
 
 def _keep_best(here: dict[tuple[int | None, str], Hypothesis], one: Hypothesis) -> None:

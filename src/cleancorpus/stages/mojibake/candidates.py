@@ -14,6 +14,8 @@ from cleancorpus.stages.mojibake.script import is_simplified
 MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕…—·％"
 # Nats for a character of simplified text: mirror sites convert every one.
 WRONG_SCRIPT = -5.0
+# Nats for a character that the model does not know, on top of what it takes for all of them.
+UNKNOWN = -5.0
 # Followers of a character that are tried where nothing else tells what was lost.
 _LIKELY = 200
 

@@ -59,7 +59,7 @@ class Scorer:
         if not (second in self._stops and third in self._stops):
             probability += self._marks.get(third, 0.0)
         if second in self._doubled and first != second:
-            probability = 0.9 if third == second else probability * 0.1
+            probability = 0.9 if third == second else probability * 0.02
         after = self._pairs.get(second)
         if after is not None:
             probability = _blend(probability, after, third, _PAIR_SHARE)

@@ -182,7 +182,7 @@ def _word_score(text: str) -> float:
     """Return the log-probability of the words of a text, and of the marks between them."""
     simple = "".join(map(language.simplify, text))
     phrases = re.findall("[\u4e00-\u9fff]+", simple)
-    return sum(map(language.best_words, phrases)) - 3.0 * (len(simple) - sum(map(len, phrases)))
+    return sum(map(language.best_words, phrases)) - 2.0 * (len(simple) - sum(map(len, phrases)))
 
 
 def count_unpaired(text: str) -> int:
