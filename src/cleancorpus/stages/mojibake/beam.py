@@ -15,43 +15,42 @@ from typing import NamedTuple
 from cleancorpus import language
 from cleancorpus.stages.mojibake import gbk
 from cleancorpus.stages.mojibake.candidates import (
-    UNKNOWN,
-    WRONG_SCRIPT,
     Candidate,
-    by_lead,
-    by_trail,
+    completing,
     droppable,
     droppable_after,
-    likely_after,
-    readable,
+    fitting,
 )
 from cleancorpus.stages.mojibake.observed import LOST, Item, read_items
 from cleancorpus.stages.mojibake.readings import NOTE, has_reading
 from cleancorpus.stages.mojibake.scorer import Scorer
-from cleancorpus.stages.mojibake.script import is_simplified
 
 WIDTH = 20
 MAX_LENGTH = 80
-# Nats for what contradicts the page: a character that the page
-# annotates everywhere but here, a reading that the page never gave.
+# Nats for what contradicts the page: a character that it annotates everywhere but here, a reading
+# that it never gave, something opened right before the tag that ends a paragraph.
 _NO_NOTE = -6.0
 _NEW_NOTE = -4.0
-_DROPPED = -0.5
-# Nothing can be opened right before the tag that ends a paragraph.
-_OPENING = "“‘《（〈【〔"
 _OPENS_NOTHING = -6.0
-_BRANCHES = 12
-_FIRSTS = 5
-_MIDDLES = 3
-_DROP_WIDTH = 8
+_OPENING = "“‘《（〈【〔"
+# Nats for bytes that were dropped.
+_DROPPED = -0.5
 # How many characters may have lost bytes: some, and every other one of a long run.
 _FREE_DROPS = 2
-_GOOD = -4.0
-_LOOKED_AT = 64
-_BAD_AHEAD = -8.0
-# Nats behind the best hypothesis, and behind its own start, up to which lost bytes are guessed at.
+# Hypotheses at a place for which lost bytes are guessed at, and how far they may be behind the
+# best, in nats; the first and the middle characters tried, and what a first one may cost.
+_DROP_WIDTH = 8
 _DROP_REACH = 12.0
+_FIRSTS = 5
+_MIDDLES = 3
 _MIDDLE_REACH = 9.0
+# Continuations that are kept of those that are judged with the character behind them, whose cost
+# counts up to a limit: bytes may be lost there too.
+_LOOKED_AT = 64
+_BRANCHES = 8
+_BAD_AHEAD = -8.0
+# Nats that a character costs at most where nothing seems lost.
+_GOOD = -4.0
 
 
 class Hypothesis(NamedTuple):
@@ -143,19 +142,6 @@ class Beam:
             return 0.0 if not self._noted or character in self._noted else _NEW_NOTE
         return _NO_NOTE if character in self._noted else 0.0
 
-    def _fitting(self, lead: int, item: Item) -> Iterator[Candidate]:
-        """Return the characters that a first byte and an item can make."""
-        if item.trail is not None:
-            character = gbk.join_pair(lead, item.trail)
-            if character is not None:
-                number = language.token(character)
-                nats = WRONG_SCRIPT if is_simplified(character) else 0.0 if number else UNKNOWN
-                yield Candidate(lead, item.trail, character, number, nats)
-            return
-        for one in by_lead().get(lead, ()):
-            if not item.reading or has_reading(one.character, item.reading):
-                yield one
-
     def _weigh(self, one: Hypothesis, fits: Iterable[Candidate]) -> list[Choice]:
         """Return each character with its cost after a hypothesis."""
         cost, first, second, nats = self._scorer.cost, one.first, one.second, one.nats
@@ -163,7 +149,7 @@ class Beam:
 
     def _direct(self, one: Hypothesis, item: Item) -> list[Choice]:
         assert one.lead is not None
-        return self._weigh(one, self._fitting(one.lead, item))
+        return self._weigh(one, fitting(one.lead, item.trail, item.reading))
 
     def _read_ahead(self, item: Item) -> int | None:
         """Return the token that comes after an item if no bytes were dropped in between."""
@@ -232,12 +218,7 @@ class Beam:
         """Return the characters that an item completes after a drop."""
         assert before.lead is not None
         leads = gbk.private_pairs()[before.lead]
-        if item.trail is not None:
-            fits = by_trail().get(item.trail, [])
-        elif item.reading:
-            fits = readable(item.reading)
-        else:
-            fits = likely_after(before.second)
+        fits = completing(item.trail, item.reading, before.second)
         return self._weigh(before, [fit for fit in fits if fit.lead in leads])
 
 

@@ -89,3 +89,23 @@ def droppable_after(token: int) -> list[Candidate]:
 @cache
 def readable(reading: str) -> list[Candidate]:
     return [one for one in candidates() if has_reading(one.character, reading)]
+
+
+def fitting(lead: int, trail: int | None, reading: str) -> list[Candidate]:
+    """Return the characters of a first byte with a last byte, or with a reading, or all."""
+    if trail is None:
+        row = by_lead().get(lead, [])
+        return [one for one in row if not reading or has_reading(one.character, reading)]
+    character = gbk.join_pair(lead, trail)
+    if character is None:
+        return []
+    number = language.token(character)
+    nats = WRONG_SCRIPT if is_simplified(character) else 0.0 if number else UNKNOWN
+    return [Candidate(lead, trail, character, number, nats)]
+
+
+def completing(trail: int | None, reading: str, before: int) -> list[Candidate]:
+    """Return the characters whose first byte was lost; `before` is the token before them."""
+    if trail is not None:
+        return by_trail().get(trail, [])
+    return readable(reading) if reading else likely_after(before)
