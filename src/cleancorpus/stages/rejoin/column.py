@@ -49,10 +49,13 @@ def _judge_full_line(cut: Cut) -> Verdict:
     if gain_at(left, right) < WORD_CUT:
         if starts_with_date(right) and (_ENACTED.search(left) or is_title(left)):
             return keep("a line of the history of a law", 0.9)
+        score = cut_score(left[-3:], right[:3])
+        if _is_loose(cut) and score < -2.0 and len(right) <= 6:
+            return keep("a short line without an end follows", 0.8)
         heading = is_marker(left) and not is_article(left) and not re.search("[。；]", left)
         if heading and _opens(cut) is True:
             return keep("a heading that fills its line", 0.8)
-        if _opens(cut) and reads_like_opening(right) and cut_score(left[-3:], right[:3]) < 0.0:
+        if _opens(cut) and reads_like_opening(right) and score < 0.0:
             reason = "the next line opens a paragraph"
             return Verdict(False, 0.7, reason, unfinished=True, lost=True)
     return join("the line fills its column, its sentence unfinished", 0.96)
@@ -62,7 +65,7 @@ def _judge_full_stop(cut: Cut) -> Verdict:
     """Judge a full line that ends with its clause: a paragraph may end here by chance."""
     if cut.layout.indented or cut.layout.spaced:
         return join("the line fills its column", 0.9)
-    if not finishes(cut.right) and cut.after.width < cut.layout.wrap - 5 and len(cut.right) < 20:
+    if _is_loose(cut):
         return keep("a short line without an end follows", 0.8)
     opens = _opens(cut)
     if opens is not None:
@@ -73,6 +76,15 @@ def _judge_full_stop(cut: Cut) -> Verdict:
     if _leaves_no_room(cut) and not reads_like_opening(cut.right):
         return join("the line fills its column", 0.55)
     return keep("the line may end a paragraph", 0.55)
+
+
+def _is_loose(cut: Cut) -> bool:
+    """Tell whether the next line is a heading or a note: no sentence ends in it, it is short."""
+    right = cut.right
+    note = right[0] in "（(" and right[-1] in "）)"
+    return (
+        len(right) < 20 and cut.after.width < cut.layout.wrap - 5 and (note or not finishes(right))
+    )
 
 
 def _opens(cut: Cut) -> bool | None:
