@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import pytest
@@ -136,6 +137,37 @@ def test_changed_furniture_is_removed_all_the_same(mutate: Callable[[str], str])
     lines = [line for line in positives() if line.kind != "spam"]
     missed = [line.text for line in lines if not is_removed(line._replace(text=mutate(line.text)))]
     assert len(missed) <= 0.1 * len(lines), missed
+
+
+@pytest.mark.parametrize("kind", ["spam", "menu", "share"])
+def test_a_row_strung_with_any_marks_is_removed(kind: str) -> None:
+    marks = (
+        "_",
+        "|",
+        " ",
+        "-",
+        "/",
+        "·",
+        "★",
+        "◆",
+        "~",
+        "，",
+        " | ",
+        " - ",
+        "—",
+        "++",
+        "##",
+        "】【",
+    )
+    pick = Random(11).choice
+    rows = [
+        line._replace(text=re.sub(r"[_|｜ \-/·★,，、]+", lambda _: pick(marks), line.text))
+        for line in positives()
+        if line.kind == kind
+        for _ in range(3)
+    ]
+    missed = [row.text for row in rows if not is_removed(row)]
+    assert len(missed) <= 0.1 * len(rows), missed
 
 
 def test_traditional_lines_are_removed_behind_the_stage_that_converts_them() -> None:

@@ -23,7 +23,15 @@ from cleancorpus.stages.strip import (
     spam,
     zones,
 )
-from cleancorpus.stages.strip.lines import Line, Mark, Marks, open_lines, remove_lines, split_lines
+from cleancorpus.stages.strip.lines import (
+    LATIN,
+    Line,
+    Mark,
+    Marks,
+    open_lines,
+    remove_lines,
+    split_lines,
+)
 from cleancorpus.stages.strip.rules import RULES
 
 __all__ = ["PASSES", "RULES"]
@@ -53,8 +61,10 @@ def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
     """Yield the deletions of one text, and suggestions where the evidence is weak."""
     lines = split_lines(text)
     sheet = Sheet(text, lines, open_lines(lines), marks.find_user_lines(lines, settings))
-    sheet.taken.update(code.find_code(text, lines, sheet.live()))
-    yield from _find_spam(sheet)
+    latin = bool(LATIN.search(text))
+    if latin:
+        sheet.taken.update(code.find_code(text, lines, sheet.live()))
+    yield from _find_spam(sheet, latin=latin)
     yield from _find_site(sheet, settings)
     yield from _find_newspaper(sheet)
     yield from _find_pages(sheet)
@@ -65,8 +75,13 @@ def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
         yield from remove_lines(text, lines, sheet.taken)
 
 
-def _find_spam(sheet: Sheet) -> Iterator[Suggestion | Kept]:
-    verdicts = spam.find_spam(sheet.text, sheet.lines, sheet.live_opened())
+def _find_spam(sheet: Sheet, *, latin: bool) -> Iterator[Suggestion | Kept]:
+    candidates = sheet.live_opened()
+    if latin:
+        # An advert that reads like a sentence names an address or an account.
+        closed = (n for n in sheet.live() if LATIN.search(sheet.lines[n].text))
+        candidates = sorted({*candidates, *closed})
+    verdicts = spam.find_spam(sheet.text, sheet.lines, candidates)
     sheet.taken.update({n: mark for n, mark in verdicts.marks.items() if n not in sheet.taken})
     for number, reason in verdicts.weak.items():
         yield sheet.suggest(number, spam.RULE, reason)
@@ -91,7 +106,7 @@ def _find_site(sheet: Sheet, settings: Settings) -> Iterator[Finding]:
         yield sheet.suggest(number, sign.rule, f"{sign.reason} ({sign.points:.1f} points)")
 
 
-def _find_newspaper(sheet: Sheet) -> Iterator[Edit]:
+def _find_newspaper(sheet: Sheet) -> Iterator[Edit | Suggestion]:
     lines = sheet.lines
     yield from newspaper.find_jumps(sheet.text, lines, sheet.taken)
     names, labels = newspaper.find_page_names(lines, sheet.live_opened())

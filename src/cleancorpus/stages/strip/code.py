@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleancorpus.stages.strip.lines import LATIN, Line, Mark, Marks, count_han
+from cleancorpus.stages.strip.lines import Line, Mark, Marks, count_han
 
 RULE = "strip.script-line"
 
@@ -19,7 +19,7 @@ _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 def find_code(text: str, lines: list[Line], live: list[int]) -> Marks:
     """Return the lines of scripts and style sheets; Chinese may stand in them only in quotes."""
-    if not LATIN.search(text) or not any(sign in text for sign in ("{", "$(", ".", "var ")):
+    if not any(sign in text for sign in ("{", "$(", "document.", "window.", "var ")):
         return {}
     marks: Marks = {}
     depth = 0

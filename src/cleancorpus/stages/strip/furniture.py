@@ -20,7 +20,9 @@ HEADING = re.compile(r"#|第[一二三四五六七八九十百千零〇\d]+[章�
 # 首页 > 政务公开 above a text is the path to it; below or inside, it may tell where to click.
 PATH_POINTS = 2.2
 
-_SPLIT = re.compile(r"[\s|｜丨>＞»›→/／·•・【】\[\]［］()（）《》<>:：,，、;；_\-—–+＋◆■●▪★☆※▶▷►]+")
+_SPLIT = re.compile(
+    r"[\s|｜丨>＞»›→/／·•・【】\[\]［］()（）《》<>:：,，、;；_\-—–+＋~～#＃=*&^◇◆■●▪★☆※▶▷►]+"
+)
 _LETTER_SPACED = re.compile(
     "(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )

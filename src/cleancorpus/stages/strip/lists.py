@@ -26,6 +26,9 @@ _DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d|来源|作者")
 _ORGAN = re.compile(
     "^[\u4e00-\u9fff]{2,18}(?:人民政府|政府|委员会|办公室|办公厅|局|厅|党委|省委|市委|县委|区委|常委会)$"
 )
+_CONTENT = re.compile(
+    "《|^(?:时间|地点|姓名|性别|年龄|电话|地址|人物|背景|名称|简介|职务|单位|数据|链接|主持人|嘉宾)\\s*[:：]"
+)
 _BULLET = "[-*•·●◆■▪○>»]"
 _NUMBERED = re.compile(
     rf"^(?:{_BULLET}\s*)?(?:NO\.?|TOP)?\s*(\d{{1,2}})(?:\s*[.、．:：\s]\s*(?=\S)|$)"
@@ -106,8 +109,9 @@ def _judge_titles(lines: list[Line], live: list[int], k: int) -> tuple[int, str]
     if any(is_prose(lines[n].text) for n in live[end : end + NEAR]):
         end = _end_above_text(lines, live, k, end)
     titles = max(0, end - k - 1)
-    books = sum("《" in lines[n].text for n in live[k + 1 : end])
-    if (titles < 3 and end < len(live)) or (books and books * 2 >= titles):
+    # Books, or the facts in a box (姓名：某), are content.
+    content = sum(bool(_CONTENT.search(lines[n].text)) for n in live[k + 1 : end])
+    if (titles < 3 and end < len(live)) or (content and content * 2 >= titles):
         return k, f"{text} heads a list of other pages, with {titles} titles"
     return end, f"list of other pages: {text}"
 

@@ -7,52 +7,60 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from cleancorpus.data import read_lines
-from cleancorpus.records import Edit
+from cleancorpus.records import Edit, Suggestion
 from cleancorpus.stages.strip.lines import Line, Mark, Marks
 
 JUMP, PAGE_NAME, LABEL = "strip.jump-line", "strip.page-name", "strip.column-label"
 
-_PAGE = r"(?:第?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]{1,3}\s*版|头版|封面)"
-_JUMP_CORE = (
-    rf"(?:上\s*接|下\s*转|紧\s*接|续\s*接|转\s*接|接)\s*{_PAGE}(?:\s*[《“\"].{{0,30}}[》”\"])?"
+_NUMBER = r"[A-Za-z]?\s*[\d一二三四五六七八九十]{1,3}"
+_PAGE = (
+    rf"(?:第?\s*{_NUMBER}(?:\s*[、,，]\s*{_NUMBER})?\s*版(?:中缝)?(?:[·:：]\w{{1,6}})?|头版|封面)"
 )
-_JUMP_IN_BRACKETS = re.compile(
-    rf"[（(【\[]\s*[▲▼◀▶←→↑↓●]*\s*{_JUMP_CORE}\s*[▲▼◀▶←→↑↓●]*\s*[)）】\]]"
+_JUMP = (
+    rf"(?:(?:上\s*接|下\s*转|紧\s*接|续\s*接|转\s*接|接|转|续)\s*{_PAGE}|(?:上\s*接|下\s*转)\s*第?\s*\d{{1,4}}\s*页)"
+    r"(?:\s*[《“\"].{0,30}[》”\"])?"
 )
-_JUMP_LINE = re.compile(rf"[（(【\[▲▼◀▶←→↑↓●◆■★△▽\s]*{_JUMP_CORE}[）)】\]▲▼◀▶←→↑↓●◆■★△▽。\s]*")
+_ARROWS = "▲▼◀▶←→↑↓●◆■★△▽"
+_IN_BRACKETS = re.compile(rf"[（(【\[]\s*[{_ARROWS}]*\s*{_JUMP}\s*[{_ARROWS}]*\s*[)）】\]]")
+_ALONE = re.compile(rf"[（(【\[\s{_ARROWS}]*{_JUMP}[）)】\]。\s{_ARROWS}]*")
+_ELSEWHERE = re.compile(
+    rf"[（(【\[](?:全文|相关报道|报道|图文|内容|详情)?\s*(?:请)?(?:详?见|刊于?|载)\s*{_PAGE}[)）】\]]"
+)
+_GATE = re.compile(
+    r"[接转续见刊载]\s*(?:头版|封面|第?\s*[A-Za-z]?\s*[\d一二三四五六七八九十、]{1,5}\s*[版页])"
+)
+_BLANKS = " \t\u3000"
+REASON = "a text goes on at another page of the paper"
 
 
-def find_jumps(text: str, lines: list[Line], marks: Marks) -> Iterator[Edit]:
+def find_jumps(text: str, lines: list[Line], marks: Marks) -> Iterator[Edit | Suggestion]:
     """Yield the notes of a newspaper that a text comes from or goes on at another page."""
-    if not re.search(
-        r"[接转]\s*(?:第?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]{1,3}\s*版|头版|封面)", text
-    ):
+    if not _GATE.search(text):
         return
     for number, line in enumerate(lines):
-        if number in marks or ("版" not in line.text and "封面" not in line.text):
+        if number in marks or not re.search("[版页]|封面", line.text):
             continue
-        if _JUMP_LINE.fullmatch(line.text):
-            marks[number] = Mark(JUMP, "a text goes on at another page of the paper", 0.99)
+        if _ALONE.fullmatch(line.text):
+            marks[number] = Mark(JUMP, REASON, 0.99)
             continue
-        for found in _JUMP_IN_BRACKETS.finditer(text, line.start, line.end):
-            start, end = found.span()
-            quoted = text[max(line.start, start - 1) : start] in {"“", '"', "‘", "「"}
-            if quoted:
-                continue
-            while (
-                end < line.end
-                and text[end] in " \t\u3000"
-                and text[line.start : start].strip() == ""
-            ):
-                end += 1
-            while (
-                start > line.start
-                and text[start - 1] in " \t\u3000"
-                and text[end : line.end].strip() == ""
-            ):
-                start -= 1
-            reason = f"a text goes on at another page of the paper: {found[0]}"
-            yield Edit(start, end, "", JUMP, reason, 0.97)
+        for found in _IN_BRACKETS.finditer(text, line.start, line.end):
+            if text[max(line.start, found.start() - 1) : found.start()] not in {*'“‘「"'}:
+                start, end = _widen(text, line, found.start(), found.end())
+                yield Edit(start, end, "", JUMP, f"{REASON}: {found[0]}", 0.97)
+        for found in _ELSEWHERE.finditer(text, line.start, line.end):
+            reason = f"the paper prints it at another page: {found[0]}"
+            yield Suggestion(found.start(), found.end(), "", JUMP, reason)
+
+
+def _widen(text: str, line: Line, start: int, end: int) -> tuple[int, int]:
+    """Take the blanks along that the note leaves at the begin or the end of its line."""
+    if not text[line.start : start].strip():
+        while end < line.end and text[end] in _BLANKS:
+            end += 1
+    if not text[end : line.end].strip():
+        while start > line.start and text[start - 1] in _BLANKS:
+            start -= 1
+    return start, end
 
 
 @cache

@@ -154,11 +154,11 @@ class Verdicts(NamedTuple):
     kept: dict[int, str]
 
 
-def find_spam(text: str, lines: list[Line], opened: list[int]) -> Verdicts:
+def find_spam(text: str, lines: list[Line], candidates: Iterable[int]) -> Verdicts:
     """Judge the lines that hold a word group of spam."""
     verdicts = Verdicts({}, {}, {})
     has_key, has_term = _keys().search, _terms().search
-    for number in _candidates(text, lines, opened):
+    for number in candidates:
         words = lines[number].text
         if not has_key(words) or len(words) < 4:
             continue
@@ -175,17 +175,6 @@ def find_spam(text: str, lines: list[Line], opened: list[int]) -> Verdicts:
         elif score.points + score.doubts >= NAMED:
             verdicts.kept[number] = f"{reason}; it speaks of such things, it does not offer them"
     return verdicts
-
-
-def _candidates(text: str, lines: list[Line], opened: list[int]) -> Iterable[int]:
-    """Return the lines that do not end like a sentence, and those that do with Latin in them.
-
-    An advert that reads like a sentence names an address or an account.
-    """
-    if not LATIN.search(text):
-        return opened
-    numbers = {n for n, line in enumerate(lines) if LATIN.search(line.text)}
-    return sorted(numbers.union(opened))
 
 
 def _weigh_place(text: str, lines: list[Line], number: int) -> float:
