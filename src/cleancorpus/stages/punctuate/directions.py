@@ -104,6 +104,22 @@ def _closing_cost(left: str, right: str) -> float:
     return 0.0 if ends else cost
 
 
+def is_torn(text: str, line: Sequence[Quote]) -> bool:
+    """Tell whether a line breaks off at an odd quote, as where each link has its own line.
+
+    A quote ends a paragraph after a stop; one begins a paragraph after a finished one.
+    """
+    if len(line) % 2 == 0:
+        return False
+    first, last = line[0].position, line[-1].position
+    if text[last + 1 : last + 2] in {"", "\n"} and text[last - 1 : last].isalnum():
+        return True
+    if not line[0].starts_line:
+        return False
+    above = text[max(0, first - 40) : first].rstrip()
+    return above[-1:].isalnum() and not above.rpartition("\n")[2].startswith("#")
+
+
 def read_directions(quotes: Sequence[Quote]) -> list[Reading]:
     """Return each quote's direction in the cheapest reading of the whole text, and its margin.
 

@@ -20,10 +20,12 @@ from cleancorpus.stages.punctuate.context import (
 )
 from cleancorpus.stages.punctuate.directions import (
     BLANKS,
+    CLOSE,
     DOUBT,
     OPEN,
     SURE,
     Reading,
+    is_torn,
     read_directions,
     read_quotes,
 )
@@ -53,21 +55,29 @@ def find_double_quotes(text: str, settings: Settings) -> Iterator[Finding]:  # n
     if '"' not in text and "＂" not in text:
         return
     quotes = read_quotes(text, Protected(text))
-    if not quotes:
+    lines = [list(group) for _, group in groupby(quotes, key=lambda quote: quote.line)]
+    if any(is_torn(text, line) for line in lines):
+        # No quotation can be followed from line to line: each line is read by itself.
+        for line in lines:
+            readings = read_directions(line)
+            yield from _convert_line(text, readings, sure=_pairs_inside(text, readings))
         return
-    for line in _by_line(read_directions(quotes)):
-        yield from _convert_line(text, line)
+    for _, group in groupby(read_directions(quotes), key=lambda reading: reading.quote.line):
+        yield from _convert_line(text, list(group), sure=True)
 
 
-def _by_line(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
-    for _, group in groupby(readings, key=lambda reading: reading.quote.line):
-        yield list(group)
+def _pairs_inside(text: str, line: Sequence[Reading]) -> bool:
+    """Tell whether all quotes of a line pair up, none of them at its edge."""
+    end = line[-1].quote.position + 1
+    if line[0].quote.starts_line or text[end : end + 1] in {"", "\n"}:
+        return False
+    return [reading.way for reading in line] == [OPEN, CLOSE] * (len(line) // 2)
 
 
-def _convert_line(text: str, line: list[Reading]) -> Iterator[Finding]:
+def _convert_line(text: str, line: list[Reading], *, sure: bool) -> Iterator[Finding]:
     # A reading that has to go against the neighbours of some quote is not trusted either.
     against = max(quote.costs[way] for quote, way, _ in line)
-    sure = against < DOUBT and all(reading.margin >= DOUBT for reading in line)
+    sure = sure and against < DOUBT and all(reading.margin >= DOUBT for reading in line)
     for index, (quote, way, margin) in enumerate(line):
         if text[quote.position] in "“”" or not _is_chinese_quote(text, line, index):
             continue
