@@ -90,7 +90,7 @@ def _divide_like_neighbours(row: Row, near: Sequence[float]) -> set[int] | None:
         division = _divide(row, column)
         if division.wraps and (found is None or division.cost < found.cost):
             found = division
-    if found and (found.cost <= 1.0 or _explains_cut_words(row, found)):
+    if found and (found.cost <= 1.0 + 0.2 * len(row.blanks) or _explains_cut_words(row, found)):
         return found.wraps
     return None
 

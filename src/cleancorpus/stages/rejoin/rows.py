@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
 )
 _TABLE = re.compile("[|\t｜]")
 _NUMBER_NEXT = re.compile(
-    r"(?:\d{1,3}(?:[．、]|\.(?!\d))|[（(][N\d]{1,3}[)）]|第[N]{1,5}[条章节]|[N]{1,2}、)".replace(
+    r"(?:\d{1,3}(?:、|[．.](?!\d))|[（(][N\d]{1,3}[)）]|第[N]{1,5}[条章节]|[N]{1,2}、)".replace(
         "N", NUMERALS
     )
 )
