@@ -203,6 +203,44 @@ def test_clean_documents_are_untouched() -> None:
         assert strip(control.text) == control.text, control.name
 
 
+TITLES = (
+    "市政府召开常务会议研究数据工作",
+    "让数据多跑路 让群众少跑腿",
+    "数字政府的三个问题",
+    "一网通办这五年",
+    "大数据里的民生账",
+)
+
+
+def dress(text: str, random: Random) -> str:
+    """Set a clean document into a page: furniture around it, spam inside."""
+    kinds: dict[str, list[str]] = {}
+    for line in positives():
+        kinds.setdefault(line.kind, []).append(line.text)
+    above = [random.choice(kinds[kind]) for kind in random.sample(["path", "menu", "share"], 2)]
+    below = [random.choice(kinds[kind]) for kind in ("share", "next", "advert", "copyright")]
+    random.shuffle(below)
+    related = ["猜你喜欢", *random.sample(TITLES, 4)] if random.random() < 0.5 else []
+    paragraphs = text.split("\n\n")
+    place = random.randrange(1, len(paragraphs))
+    paragraphs.insert(place, random.choice(kinds["spam"]))
+    return "\n".join([*above, "", "\n\n".join(paragraphs), "", *related, *below, ""])
+
+
+def test_a_document_comes_out_of_its_page_as_it_was() -> None:
+    random = Random(5)
+    controls = [control for control in load_control(80) if "\n\n" in control.text]
+    spoiled = 0
+    for control in controls:
+        text = re.sub("\n\\s*\n", "\n\n", control.text.strip("\n"))
+        cleaned = strip(dress(text, random))
+        kept = set(cleaned.split("\n"))
+        assert [line for line in text.split("\n") if line not in kept] == [], control.name
+        spoiled += cleaned != text + "\n"
+    assert len(controls) > 30
+    assert spoiled <= 0.05 * len(controls)
+
+
 def test_the_reason_of_a_removed_line_holds_its_score() -> None:
     cleaned = clean_text(f"澳门新葡京官网_注册送彩金_真人荷官\n\n{TITLE}{BODY}", STRIP)
     edit = cleaned.steps[0].edits[0]

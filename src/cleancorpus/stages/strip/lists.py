@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cache
 
 from cleancorpus.data import read_lines
-from cleancorpus.stages.strip.furniture import split_tokens
+from cleancorpus.stages.strip.furniture import sign_of, split_tokens
 from cleancorpus.stages.strip.lines import Line, Mark, Marks, is_prose
 
 RULE = "strip.related-list"
@@ -104,16 +104,17 @@ def _may_begin(text: str) -> bool:
 
 def _judge_titles(lines: list[Line], live: list[int], k: int) -> tuple[int, str]:
     """Return where the list under a heading ends (`k` when it is no list), and what it is."""
-    text = lines[live[k]].text
+    head = lines[live[k]].text
     end = _end_of_titles(lines, live, k)
-    if any(is_prose(lines[n].text) for n in live[end : end + NEAR]):
+    after = (lines[n].text for n in live[end : end + NEAR])
+    if any(is_prose(text) and sign_of(text).points < 2 for text in after):
         end = _end_above_text(lines, live, k, end)
     titles = max(0, end - k - 1)
     # Books, or the facts in a box (姓名：某), are content.
     content = sum(bool(_CONTENT.search(lines[n].text)) for n in live[k + 1 : end])
     if (titles < 3 and end < len(live)) or (content and content * 2 >= titles):
-        return k, f"{text} heads a list of other pages, with {titles} titles"
-    return end, f"list of other pages: {text}"
+        return k, f"{head} heads a list of other pages, with {titles} titles"
+    return end, f"list of other pages: {head}"
 
 
 def _end_of_titles(lines: list[Line], live: list[int], head: int) -> int:

@@ -33,8 +33,9 @@ _SPACED = re.compile(r"(?:[\u4e00-\u9fff][\W_]+){4,}[\u4e00-\u9fff]")
 
 # How a row of search words is strung; sentences string with 、 and put names in quotes.
 _ROW = re.compile(r"[_|｜]")
+_SENTENCE = re.compile("[、，。：；“”]")
 _QUOTED = re.compile("[“‘「][^”’」]*[”’」]")
-_CRIME = re.compile("赌博|色情|淫秽|诈骗|骗局|扫黄|小广告|违法|非法|不法|虚假")
+_CRIME = re.compile("赌博|色情|淫秽|诈骗|骗局|扫黄|小广告|不法分子|虚假广告|违法犯罪")
 
 
 class Score(NamedTuple):
@@ -107,7 +108,8 @@ def score_line(text: str) -> Score:
     contact = bool(_CONTACT.search(folded))
     points += 1.2 if contact else 0.0
     doubts = _doubts(text, folded, weights, contact=contact)
-    if coverage < 0.35 and max(weights) < 2 and not _ROW.search(folded):
+    thin = coverage < 0.35 and max(weights) < 2
+    if thin and not (_ROW.search(folded) or _LINK.search(folded)):
         doubts += 2.0
     return Score(points - doubts, f"{' '.join(distinct[:6])}; {coverage:.0%} of the line", doubts)
 
@@ -186,7 +188,8 @@ def _weigh_place(text: str, lines: list[Line], number: int) -> float:
     near = number < 3 or len(lines) - number <= 3
     points = NEAR_END if near else 0.0
     line = lines[number].text
-    if _ROW.search(line):
+    tokens = _SEPARATORS.split(line.strip())
+    if _ROW.search(line) or (len(tokens) >= 3 and not _SENTENCE.search(line)):
         return points
     if number and lines[number - 1].text[-1] in "：:":
         points -= 4.0
