@@ -74,6 +74,13 @@ def test_a_whole_document_with_its_shortest_lines(damage: Damage) -> None:
     assert repair(damaged) == document
 
 
+@pytest.mark.parametrize("damage", LOSSLESS, ids=lambda damage: damage.label)
+def test_a_run_in_a_very_long_line(damage: Damage) -> None:
+    (truth, damaged) = list(samples(damage, 24, 4))[3]
+    clean = "".join(load_control(12)[11].text.split("\n"))[:6000]
+    assert repair(clean + damaged + clean) == clean + truth + clean
+
+
 @pytest.mark.parametrize("name", FOREIGN)
 def test_other_languages_and_signs_stay(name: str) -> None:
     text = FOREIGN[name]

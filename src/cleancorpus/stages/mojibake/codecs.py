@@ -11,6 +11,7 @@ from cleancorpus.language import log_probability
 from cleancorpus.rarity import surprise
 from cleancorpus.records import Edit, Finding, Gap, Rule
 from cleancorpus.settings import Settings
+from cleancorpus.stages.mojibake.edges import settle_edges
 from cleancorpus.stages.mojibake.holes import fill_holes
 from cleancorpus.stages.mojibake.odd import Line, odd_lines
 from cleancorpus.stages.mojibake.prose import is_prose
@@ -60,7 +61,8 @@ def find_wrong_codecs(text: str, settings: Settings) -> Iterator[Finding]:  # no
     if codecs:
         codec, count = codecs.most_common(1)[0]
         if count >= _MANY:
-            mended = {line.start for line, found in repairs.items() if found}
+            damaged = (line.start for line, found in repairs.items() if found)
+            mended = {text.rfind("\n", 0, start) + 1 for start in damaged}
             yield from _find_presumed(text, codec, mended)
 
 
@@ -130,6 +132,8 @@ def _judge(line: str, stretch: Stretch, codec: WrongCodec, depth: int) -> Repair
     """Return the repair of a stretch when it reads like Chinese and clearly better than before."""
     if not _is_hopeful(stretch, codec):
         return None
+    if codec.right != "UTF-8":
+        stretch = settle_edges(line, stretch)
     texts = tuple(fill_holes(stretch.units, codec.encoding, codec.unshown))
     places = stretch.places
     named = sum(unit.text == HOLE != text for unit, text in zip(stretch.units, texts, strict=True))

@@ -21,11 +21,18 @@ WESTERN = (
 HALF_KANA = "\uff61-\uff9f"
 # Hangul, private use, the lost-character sign.
 _EASTERN = HALF_KANA + "\uac00-\ud7a3\ue000-\uf8ff\ufffd"
+# Bopomofo, vertical marks, dashed and doubled rules, squared units: where GBK and Big5 cross.
+_SIGNS = (
+    "\u3105-\u312d\ufe30-\ufe4f\u2504-\u250b\u250d-\u250f\u2511-\u2513\u251d-\u2523\u3380-\u33df"
+)
 # Scripts that stand beside Chinese in few texts: where UTF-16 with its bytes swapped falls.
 FAR = "\u0250-\u02c5\u02e0-\u036f\u0530-\u1fff\u2c00-\u2dff\u3130-\u318f\ua000-\uabff\ud800-\udfff"
 
 # From this many nats on a hanzi is odd: about one in five thousand of clean text.
 _ODD = 13
+# A line longer than this is looked at in parts, with so many characters on both sides.
+_LONG = 2000
+_MARGIN = 60
 
 
 class Line(NamedTuple):
@@ -35,7 +42,7 @@ class Line(NamedTuple):
 
 @cache
 def _odd() -> re.Pattern[str]:
-    return re.compile(f"[{rare_hanzi(_ODD)}{WESTERN}{_EASTERN}{FAR}]")
+    return re.compile(f"[{rare_hanzi(_ODD)}{WESTERN}{_EASTERN}{_SIGNS}{FAR}]")
 
 
 @cache
@@ -46,7 +53,7 @@ def _odd_pair() -> re.Pattern[str]:
 def _is_odd(line: str) -> bool:
     """Tell a line with one rare word (璀璨) from one that is rare throughout."""
     odd = len(_odd().findall(line))
-    return odd > 2 or 3 * odd > len(line)
+    return odd > 2 or 4 * odd >= len(line)
 
 
 @cache
@@ -69,7 +76,20 @@ def odd_lines(text: str) -> Iterator[Line]:
         end = text.find("\n", start)
         line = text[start:] if end < 0 else text[start:end]
         if start in cycles or _is_odd(line):
-            yield Line(start, line)
+            yield from _windows(start, line) if len(line) > _LONG else (Line(start, line),)
+
+
+def _windows(start: int, line: str) -> Iterator[Line]:
+    """Yield the parts of a long line around its odd characters: a run may be small in it."""
+    low = high = 0
+    for match in _odd().finditer(line):
+        if match.start() > high and high:
+            yield Line(start + low, line[low:high])
+            high = 0
+        low = low if high else max(0, match.start() - _MARGIN)
+        high = match.end() + _MARGIN
+    if high:
+        yield Line(start + low, line[low:high])
 
 
 def _line_starts(text: str, pattern: re.Pattern[str]) -> Iterator[int]:

@@ -13,6 +13,7 @@ HOLE = "\ufffd"
 HOLE_BYTE = 0xFF
 _HOLE_NATS = 14
 _ASCII_NATS = 5
+_TWO_BYTES = 6
 _LAST_ASCII = 0x7F
 _FIRST_TRAIL = 0x40
 # What decoders put for a byte that they cannot read: U+FFFD or a question mark.
@@ -177,7 +178,8 @@ def read_utf8(stream: bytes, at: int) -> Iterator[Unit]:
     if size == 3 and len(raw) == 3 and raw[2] == 0x20:
         raw = raw[:2] + b"\xa0"
     if unit := _pair(raw, ("utf-8",)):
-        yield unit
+        # Two hanzi bytes in five are valid too: 突 is CD BB, a letter that nobody wrote.
+        yield unit._replace(nats=unit.nats + _TWO_BYTES) if size == 2 else unit
     elif size == 3:
         yield from _read_holed(raw)
     elif byte == HOLE_BYTE:

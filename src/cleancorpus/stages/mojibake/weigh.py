@@ -24,10 +24,19 @@ class Stretch(NamedTuple):
     units: tuple[Unit, ...]
     places: tuple[int, ...]
     """The character of the line at which each unit begins."""
+    whole: tuple[bool, ...]
+    """Whether it begins there with the character, or in the middle of its bytes."""
 
     @property
     def text(self) -> str:
         return "".join(unit.text for unit in self.units)
+
+    def part(self, low: int, high: int) -> Stretch:
+        """Return the stretch of some of the units."""
+        start = self.places[low] if low < len(self.units) else self.end
+        end = self.places[high] if high < len(self.units) else self.end
+        cut = slice(low, high)
+        return Stretch(start, end, self.units[cut], self.places[cut], self.whole[cut])
 
 
 def find_stretches(line: str, encodes: Sequence[Encode], read: ReadUnits) -> list[Stretch]:
@@ -128,12 +137,14 @@ def _walk_back(lattice: _Lattice, at: int) -> Iterator[Stretch]:
         if not lattice.back[at]:
             at -= len(lattice.run.raws[0][characters[at] - lattice.run.first - 1])
             continue
-        end, units, places = characters[at], [], []
+        end, units, places, whole = characters[at], [], [], []
         while (unit := lattice.came[at]) is not None:
             units.append(unit)
             at -= unit.length
             places.append(_character_at(at, characters))
-        stretch = Stretch(characters[at], end, tuple(units[::-1]), tuple(places[::-1]))
+            whole.append(at in characters)
+        parts = (tuple(units[::-1]), tuple(places[::-1]), tuple(whole[::-1]))
+        stretch = Stretch(characters[at], end, *parts)
         yield _trim(stretch, lattice.run.line)
 
 
@@ -146,12 +157,10 @@ def _character_at(at: int, characters: dict[int, int]) -> int:
 
 def _trim(stretch: Stretch, line: str) -> Stretch:
     """Leave out the plain ASCII at both ends, which reads the same either way."""
-    start, end, units, places = stretch
+    units, places = stretch.units, stretch.places
     low, high = 0, len(units)
     while low < high and line[places[low]] == units[low].text != HOLE:
         low += 1
     while high > low and line[places[high - 1]] == units[high - 1].text != HOLE:
         high -= 1
-    start = places[low] if low < len(units) else end
-    end = places[high] if high < len(units) else end
-    return Stretch(start, end, units[low:high], places[low:high])
+    return stretch.part(low, high)
