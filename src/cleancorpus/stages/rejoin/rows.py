@@ -15,7 +15,7 @@ from cleancorpus.stages.rejoin.layout import (
     gain_at,
     width,
 )
-from cleancorpus.stages.rejoin.marks import NUMERALS
+from cleancorpus.stages.rejoin.marks import NUMERALS, is_marker
 
 GATE = re.compile(r"[ \u3000](?=[^\x00-\x7f]|[,.:;!?)\"'0-9])")
 _RUN = re.compile(r"[ \u3000]+")
@@ -31,11 +31,6 @@ _NUMBERED = re.compile(
     r"[ \u3000]*[^ \u3000]*\Z".replace("N", NUMERALS)
 )
 _TABLE = re.compile("[|\t｜]")
-_NUMBER_NEXT = re.compile(
-    r"(?:\d{1,3}(?:、|[．.](?!\d))|[（(][N\d]{1,3}[)）]|第[N]{1,5}[条章节]|[N]{1,2}、)".replace(
-        "N", NUMERALS
-    )
-)
 
 
 class Blank(NamedTuple):
@@ -83,7 +78,7 @@ def _read_row(number: int, line: str, offset: int) -> Row:
         if _is_latin(left[-1]) and _is_latin(right[0]):
             continue  # the blank between Latin words is right, whatever it was
         fixed = bool(_NUMBERING.match(left) and (not pieces or left[0] != "一"))
-        fixed = fixed or bool(_NUMBER_NEXT.match(right))
+        fixed = fixed or (is_marker(right) and not right.startswith("——"))
         blanks.append(
             Blank(
                 offset + run.start(),
