@@ -300,6 +300,12 @@ def test_every_removed_block_stands_whole_in_one_edit() -> None:
     assert titles.strip() in cleaned.source[edits[0].start : edits[0].end]
 
 
+@pytest.mark.parametrize("line", ["每日一讀：政策天地", "每日一读:政策天地", "每日一读：政策天地"])
+def test_a_line_of_the_user_is_found_in_either_script_and_width(line: str) -> None:
+    settings = Settings(strip_lines=("每日一讀：政策天地",))
+    assert clean_text(f"{line}\n\n{TITLE}", settings).text == TITLE
+
+
 @pytest.mark.parametrize("level", ["suggest", "off"])
 def test_a_rule_can_be_turned_down(level: str) -> None:
     text = f"分享到：\n\n{TITLE}{BODY}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
+from cleancorpus.language import simplify
 from cleancorpus.settings import Settings
 from cleancorpus.stages.strip.lines import Line, Mark, Marks
 
@@ -46,11 +48,22 @@ def _compile(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in patterns)
 
 
+@lru_cache(maxsize=32)
+def _variants(lines: tuple[str, ...]) -> frozenset[str]:
+    """Return the lines as written and as the stages before this one may have left them."""
+    named: set[str] = set()
+    for line in lines:
+        for form in (line.strip(), unicodedata.normalize("NFKC", line.strip())):
+            narrow = (c if c.isascii() else simplify(c) for c in form)
+            named |= {form, "".join(narrow), "".join(map(simplify, form))}
+    return frozenset(named)
+
+
 def find_user_lines(lines: list[Line], settings: Settings) -> Marks:
     """Return the lines that the settings name, whole or by a pattern."""
     if not settings.strip_lines and not settings.strip_patterns:
         return {}
-    named = frozenset(line.strip() for line in settings.strip_lines)
+    named = _variants(settings.strip_lines)
     patterns = _compile(settings.strip_patterns)
     marks: Marks = {}
     for number, line in enumerate(lines):
