@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleancorpus.records import Edit
-from cleancorpus.stages.strip.furniture import COUNTER, SHARE
 from cleancorpus.stages.strip.lines import Line, is_prose
+from cleancorpus.stages.strip.signs import COUNTER, SHARE
 
 _SIZES = r"(?:(?:特大|超大|大|中|小|默认)[\s/|、]*)"
 _INLINE = re.compile(

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from functools import cache
 
 from cleancorpus.data import read_lines
-from cleancorpus.stages.strip.furniture import sign_of, split_tokens
+from cleancorpus.stages.strip.furniture import sign_of
 from cleancorpus.stages.strip.lines import Line, Mark, Marks, is_prose
+from cleancorpus.stages.strip.menus import split_tokens
 
 RULE = "strip.related-list"
 LONGEST_TITLE = 50

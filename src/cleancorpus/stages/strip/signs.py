@@ -1,8 +1,23 @@
-"""The patterns by which a line shows that it is furniture of a page."""
+"""The patterns by which a line shows that it is furniture of a page, and what a sign is."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+
+NAVIGATION, SHARE = "strip.navigation", "strip.share-bar"
+COUNTER, ADVERT, COPYRIGHT = "strip.counter", "strip.site-advert", "strip.copyright-line"
+
+
+class Sign(NamedTuple):
+    """What a line shows of being furniture: 2 points are enough where nothing speaks against."""
+
+    points: float
+    rule: str
+    reason: str
+
+
+NONE = Sign(0.0, "", "")
 
 # Where a page stands in its site: 当前位置：首页 > 政务公开.
 PATH_LABEL = re.compile(
@@ -51,7 +66,7 @@ SHARE_LABEL = re.compile(
     r"|^[【\[]\s*(?:TOP|top|返回顶部|打印(?:本页|页面)?|关闭(?:窗口|本页|页面)?|加入收藏|收藏本页)\s*[】\]]$"
 )
 # A site about itself: codes to scan, apps, accounts, more to read.
-ADVERT = re.compile(
+ADVERT_WORDS = re.compile(
     r"扫一扫|扫描(?:上方|下方|左侧|右侧|左边|右边|此|该|以下)?二维码|扫码(?:关注|下载|阅读|查看|看|打开|分享|进)|长按(?:识别|扫描|上图|图片|二维码|下图)"
     r"|(?:关注|订阅)(?:我们|本站|本报|本网|官方)?(?:的)?(?:微信|官方微信|官方微博|微博|抖音|公众号|订阅号|视频号)"
     r"|^(?:请|立即|点击|欢迎)?(?:下载|打开|安装)[^，。,]{0,10}(?:客户端|APP|App|app)|手机(?:打开|查看|浏览|访问)当前页"
@@ -86,7 +101,7 @@ WEAK_DISCLAIMER = re.compile(
     r"|来源于网络|来自网络|来自互联网|网络转载|仅供(?:学习|参考|交流)|(?:赞同|证实)其(?:观点|内容)|文责自负"
 )
 # How often a page was seen.
-COUNTER = re.compile(
+COUNTER_WORDS = re.compile(
     r"(?:本文|本页|页面|文章|信息|已)?被?(?:浏览|点击|阅读|访问|查看|下载)(?:次数|数量|数|量|率|人数|总量|总数)?"
     r"\s*[:：]\s*[\[【(（]?\s*\d[\d.,]*\s*[万wW]?\+?\s*[\]】)）]?\s*(?:次|人次|人)?"
     r"|(?:人气|热度|点击率|浏览量?|阅读量?)\s*[:：]\s*[\d.]+\s*[万wW]?\+?\s*℃?次?"

@@ -6,19 +6,10 @@ import re
 from typing import NamedTuple
 
 from cleancorpus.settings import Settings
-from cleancorpus.stages.strip.furniture import (
-    ADVERT,
-    COPYRIGHT,
-    COUNTER,
-    NAVIGATION,
-    SHARE,
-    Sign,
-    has_foot_sign,
-    is_gated,
-    menu_anchors,
-    sign_of,
-)
+from cleancorpus.stages.strip.furniture import has_foot_sign, is_gated, sign_of
 from cleancorpus.stages.strip.lines import CLOSED_ENDS, Line, Mark, Marks, is_prose
+from cleancorpus.stages.strip.menus import menu_anchors
+from cleancorpus.stages.strip.signs import ADVERT, COPYRIGHT, COUNTER, NAVIGATION, SHARE, Sign
 from cleancorpus.witness import fold_line
 
 HEAD, TAIL = 60, 80

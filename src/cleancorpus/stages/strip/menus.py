@@ -1,0 +1,150 @@
+"""Rows of menu items and buttons, judged by the share of their items that are known labels."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cleancorpus.data import read_lines
+from cleancorpus.rarity import surprise
+from cleancorpus.stages.strip import signs
+from cleancorpus.stages.strip.signs import NAVIGATION, NONE, SHARE, Sign
+
+LONGEST_ROW = 200
+
+_SPLIT = re.compile(
+    r"[\s|｜丨>＞»›→/／·•・【】\[\]［］()（）《》<>:：,，、;；_\-—–+＋~～#＃=*&^◇◆■●▪★☆※▶▷►]+"
+)
+_LETTER_SPACED = re.compile(
+    "(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
+_BAR = re.compile(r"[|｜]")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.rstrip("*") for word in read_lines(name))
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return _words("strip-menu.txt") | _words("strip-buttons.txt")
+
+
+@cache
+def _label_keys() -> re.Pattern[str]:
+    """Return a class with the rarest character of every label: a line without any holds none."""
+    rarest = {max(label, key=surprise) for label in _labels()}
+    return re.compile(f"[{re.escape(''.join(sorted(rarest)))}]")
+
+
+@cache
+def menu_anchors() -> frozenset[str]:
+    """Return the menu items that stand nowhere but in a menu."""
+    return frozenset(word[:-1] for word in read_lines("strip-menu.txt") if word.endswith("*"))
+
+
+def split_tokens(text: str) -> list[str]:
+    """Return the items of a menu or button row.
+
+    >>> split_tokens("首 页 | 政务公开 | 【打印】")
+    ['首页', '政务公开', '打印']
+    """
+    if " " in text or "\u3000" in text:
+        text = _LETTER_SPACED.sub(r"\1\2", text)
+    return [token for token in _SPLIT.split(text) if token]
+
+
+class Row(NamedTuple):
+    """The items of a line, and how many of them are menu items, anchors of menus, buttons."""
+
+    tokens: list[str]
+    items: int
+    anchors: int
+    buttons: int
+
+    @property
+    def enough(self) -> float:
+        """How many known items make a row; of three all but none may be unknown."""
+        count = len(self.tokens)
+        return 0.6 * count if count > 3 else 0.75 * count
+
+    @property
+    def known_share(self) -> float:
+        known = sum(len(token) for token in self.tokens if token in _labels() or is_button(token))
+        return known / sum(map(len, self.tokens))
+
+
+def is_button(token: str) -> bool:
+    return token in _words("strip-buttons.txt") or bool(signs.BUTTON.fullmatch(token))
+
+
+def read_row(text: str) -> Row:
+    """Return the items of a line; a row that was pulled apart letter by letter is put together."""
+    letters = [token for token in _SPLIT.split(text) if token]
+    if len(letters) > 5 and sum(map(len, letters)) < 1.5 * len(letters):
+        tokens = _words_in("".join(letters))
+    else:
+        tokens = [token for token in split_tokens(text) if not token.isdigit()]
+    items = sum(token in _words("strip-menu.txt") for token in tokens)
+    anchors = sum(token in menu_anchors() for token in tokens)
+    return Row(tokens, items, anchors, sum(map(is_button, tokens)))
+
+
+def menu_sign(text: str) -> Sign:
+    """Score a row of menu items or buttons.
+
+    >>> menu_sign("首页 | 政务公开 | 政务服务 | 互动交流").points
+    2.5
+    >>> menu_sign("政务公开 政务服务 互动交流").points
+    1.0
+    """
+    if len(text) > LONGEST_ROW or not _label_keys().search(text):
+        return NONE
+    row = read_row(text)
+    if not row.items and not row.buttons:
+        return NONE
+    points, rule = _judge(text, row)
+    labels = row.buttons if rule == SHARE else row.items
+    reason = f"{labels} of {len(row.tokens)} items are labels of a web page"
+    return Sign(points, rule, reason) if points else NONE
+
+
+def _judge(text: str, row: Row) -> tuple[float, str]:
+    """Return the points of a row and the rule that it falls under."""
+    count = len(row.tokens)
+    # 登录 注册 购物车: three anchors need no other known item.
+    anchored = row.anchors >= 3 and count >= 5 and max(map(len, row.tokens)) <= 6
+    if not anchored and count > 3 and row.known_share < 0.6:
+        return 0.0, NAVIGATION
+    labelled = bool(signs.SHARE_LABEL.search(text)) and row.buttons * 2 > count
+    if labelled or row.buttons >= max(2, row.enough):
+        return 2.5, SHARE
+    if anchored or (row.items >= row.enough and _is_menu(text, row)):
+        return 2.5, NAVIGATION
+    if row.items >= max(2, row.enough):
+        return (1.5 if row.anchors else 1.0), NAVIGATION
+    if count == 1:
+        return (1.5 if row.anchors else 1.0), NAVIGATION if row.items else SHARE
+    return 0.0, NAVIGATION
+
+
+def _is_menu(text: str, row: Row) -> bool:
+    """Tell whether enough items stand in a row; without an anchor only bars make it a menu."""
+    count = len(row.tokens)
+    if row.anchors:
+        return row.items >= 4 or row.anchors >= 3 or row.anchors == count >= 2
+    return row.items == count >= 5 and bool(_BAR.search(text))
+
+
+def _words_in(squeezed: str) -> list[str]:
+    """Cut a menu that was pulled apart letter by letter (首 页 政 务 公 开) into its items."""
+    found: list[str] = []
+    place = 0
+    while place < len(squeezed):
+        ends = range(min(len(squeezed), place + 8), place + 1, -1)
+        end = next((end for end in ends if squeezed[place:end] in _labels()), place + 1)
+        found.append(squeezed[place:end])
+        place = end
+    return found
