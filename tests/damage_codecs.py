@@ -50,6 +50,9 @@ LOSSLESS = (
     Damage("GBK read as EUC-KR", "gbk", "cp949"),
     Damage("GBK read as Shift-JIS", "gbk", "cp932"),
     Damage("UTF-16 swapped", "utf-16-le", "utf-16-be"),
+    Damage("UTF-8 read as Mac Roman", "utf-8", "mac_roman"),
+    Damage("UTF-8 read as code page 437", "utf-8", "cp437"),
+    Damage("UTF-8 read as Windows-1251", "utf-8", "cp1251"),
 )
 LOSSY = (
     Damage("UTF-8 read as GB18030", "utf-8", "gb18030", lossy=True),
@@ -61,7 +64,14 @@ LOSSY = (
     Damage("GBK read as EUC-KR", "gbk", "cp949", lossy=True),
     Damage("GBK read as Shift-JIS", "gbk", "cp932", lossy=True),
     Damage("UTF-16 swapped", "utf-16-le", "utf-16-be", lossy=True),
+    Damage("UTF-8 read as EUC-KR", "utf-8", "cp949", lossy=True),
+    Damage("UTF-8 read as Shift-JIS", "utf-8", "cp932", lossy=True),
+    Damage("UTF-8 read as Windows-1250", "utf-8", "cp1250", lossy=True),
+    Damage("UTF-8 read as Windows-1251", "utf-8", "cp1251", lossy=True),
 )
+
+# Half of the bytes of UTF-8 are none of Big5's: only what is left whole comes back.
+HOPELESS = (Damage("UTF-8 read as Big5", "utf-8", "big5hkscs", lossy=True),)
 
 
 @cache

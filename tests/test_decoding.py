@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import random
 
+import opencc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from cleancorpus.errors import ReadError
 from cleancorpus.readers import SUFFIXES, read_document
 from cleancorpus.readers.decoding import decode_bytes
+from tests.control import load_control
 
 SIMPLIFIED = (
     "为了规范口岸开放，提高口岸通关效率，保障口岸安全畅通，促进对外开放和经济社会发展，"
@@ -246,3 +248,21 @@ def test_suffixes() -> None:
     assert read_document("数字".encode("gbk"), ".TXT").text == "数字"
     with pytest.raises(ReadError, match="no reader"):
         read_document(b"", ".xyz")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "gbk", "cp950"])
+def test_a_thousand_snippets_of_eight_characters(encoding: str) -> None:
+    text = "".join(document.text.replace("\n", "") for document in load_control(40))
+    if encoding != "gb18030":
+        text = opencc.OpenCC("s2t").convert(text)
+    rng = random.Random(8)
+    right = tried = 0
+    while tried < 1000:
+        start = rng.randrange(len(text) - 8)
+        snippet = text[start : start + 8]
+        data = snippet.encode(encoding, "ignore")
+        if snippet.isascii() or data.decode(encoding) != snippet:
+            continue
+        tried += 1
+        right += decode_bytes(data)[0] == snippet
+    assert right >= 990

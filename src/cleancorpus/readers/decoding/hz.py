@@ -9,7 +9,8 @@ from cleancorpus.rarity import surprise
 _RUN = re.compile(rb"~\{((?:[!-w][!-~])+)(?:~\}|(?=\r?\n|$))|~(~|\r?\n)")
 _HIGH = bytes(byte | 0x80 for byte in range(256))
 # The mean surprise at a hanzi of ordinary prose is 7 nats, at one of random pairs 13.
-_READABLE = 10
+# The frame is evidence too, so names may be in it.
+_READABLE = 12
 
 
 def decode_hz(data: bytes) -> str | None:

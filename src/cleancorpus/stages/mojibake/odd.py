@@ -26,7 +26,10 @@ _SIGNS = (
     "\u3105-\u312d\ufe30-\ufe4f\u2504-\u250b\u250d-\u250f\u2511-\u2513\u251d-\u2523\u3380-\u33df"
 )
 # Scripts that stand beside Chinese in few texts: where UTF-16 with its bytes swapped falls.
-FAR = "\u0250-\u02c5\u02e0-\u036f\u0530-\u1fff\u2c00-\u2dff\u3130-\u318f\ua000-\uabff\ud800-\udfff"
+FAR = (
+    "\u0250-\u02c5\u02e0-\u036f\u0402-\u040f\u0452-\u045f\u0490\u0491\u0530-\u1fff"
+    "\u2c00-\u2dff\u3130-\u318f\ua000-\uabff\ud800-\udfff"
+)
 
 # From this many nats on a hanzi is odd: about one in five thousand of clean text.
 _ODD = 13

@@ -71,6 +71,16 @@ def as_western(character: str) -> bytes:
     return _WINDOWS.get(character) or _encode(character, "latin-1")
 
 
+def single_byte(encoding: str) -> Encode:
+    """Return the way back to the bytes of a codec of one byte a character."""
+
+    @cache
+    def encode(character: str) -> bytes:
+        return _encode(character, encoding)
+
+    return encode
+
+
 @cache
 def as_big5(character: str) -> bytes:
     return _encode(character, "big5hkscs", "cp950")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, product
+from itertools import accumulate, product
 from typing import NamedTuple
 
 from cleancorpus.rarity import surprise
@@ -13,6 +13,8 @@ from cleancorpus.stages.mojibake.units import HOLE, Encode, ReadUnits, Unit
 _SWITCH = 12.0
 # What a character costs more where most of its line is damaged.
 _PRESUMED = 5
+# The bytes of the longest unit.
+_WIDEST = 4
 _FAR = float("inf")
 
 
@@ -115,15 +117,16 @@ def _weigh(run: _Run, read: ReadUnits) -> Iterator[Stretch]:
 
 
 def _read_all(streams: Sequence[bytes], at: int, read: ReadUnits) -> Iterator[Unit]:
-    """Yield the units at a place; a pair may take its bytes from one stream each."""
+    """Yield the units at a place; each byte may come from a stream of its own."""
     if len(streams) == 1:
         yield from read(streams[0], at)
         return
-    pairs = product(streams, repeat=2)
-    windows = dict.fromkeys(one[at : at + 1] + other[at + 1 : at + 2] for one, other in pairs)
-    units = sorted(chain.from_iterable(read(window, 0) for window in windows), key=_price)
-    for unit in units:
-        same = tuple(one.text for one in units if one.length == unit.length and one != unit)
+    places = range(at, min(at + _WIDEST, len(streams[0])))
+    choices = [dict.fromkeys(stream[place] for stream in streams) for place in places]
+    units = {unit: None for window in product(*choices) for unit in read(bytes(window), 0)}
+    ranked = sorted(units, key=_price)
+    for unit in ranked:
+        same = tuple(one.text for one in ranked if one.length == unit.length and one != unit)
         yield unit._replace(also=same) if same else unit
 
 

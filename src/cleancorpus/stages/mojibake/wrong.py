@@ -24,6 +24,7 @@ from cleancorpus.stages.mojibake.units import (
     read_gbk,
     read_swapped,
     read_utf8,
+    single_byte,
 )
 
 
@@ -46,6 +47,7 @@ def _rule(defect: str, summary: str, before: str, after: str) -> Rule:
 
 
 _WESTERN_PAIR = re.compile(f"[{WESTERN}].?[{WESTERN}\xb0-\xbf\xd7\xf7\xa0-\xaf]")
+_NOT_CHINESE = re.compile("[\u0080-\u2e7f]{3}")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _HALF_KANA_PAIR = re.compile(f"[{HALF_KANA}]{{2}}")
 _FAR_ONE = re.compile(f"[{FAR}\u0100-\u024f\u3400-\u4dbf\uac00-\ud7a3\ue000-\uf8ff]")
@@ -71,6 +73,19 @@ _UTF8_AS_GBK = WrongCodec(
     "utf-8",
     HANZI,
     _UNSHOWN_GBK,
+)
+
+_SINGLE_BYTE = _rule(
+    "utf8-as-single-byte",
+    "UTF-8 that was read as Mac Roman, or as a code page of DOS, Eastern Europe or Russia",
+    "Êï∞Â≠óÊîøÂ∫ú",
+    "数字政府",
+)
+_SINGLE_BYTE_CODECS = (
+    ("Mac Roman", "mac_roman"),
+    ("code page 437", "cp437"),
+    ("Windows-1250", "cp1250"),
+    ("Windows-1251", "cp1251"),
 )
 
 CODECS: tuple[WrongCodec, ...] = (
@@ -174,5 +189,46 @@ CODECS: tuple[WrongCodec, ...] = (
         read_swapped,
         "utf-16-le",
         _FAR_ONE,
+    ),
+    WrongCodec(
+        _rule("utf8-as-big5", "UTF-8 that was read as Big5", "瘞烐錇摨𨅯𤙴摰嗆祥", "民政府国家治"),
+        "Big5",
+        "UTF-8",
+        (as_big5, as_windows_big5),
+        read_utf8,
+        "utf-8",
+        HANZI,
+        _UNSHOWN_BIG5,
+    ),
+    WrongCodec(
+        _rule("utf8-as-euc-kr", "UTF-8 that was read as EUC-KR", "瀯뤸탮鹽얌폏", "经济社会"),
+        "EUC-KR",
+        "UTF-8",
+        (as_korean,),
+        read_utf8,
+        "utf-8",
+        _HANGUL,
+        _UNSHOWN_KOREAN,
+    ),
+    WrongCodec(
+        _rule(
+            "utf8-as-shift-jis",
+            "UTF-8 that was read as Shift-JIS",
+            "謨ｰ蟄玲帆蠎懷ｻｺ隶ｾ",
+            "数字政府建设",
+        ),
+        "Shift-JIS",
+        "UTF-8",
+        (as_japanese, as_japanese_too),
+        read_utf8,
+        "utf-8",
+        HANZI,
+        _UNSHOWN_JAPANESE,
+    ),
+    *(
+        WrongCodec(
+            _SINGLE_BYTE, name, "UTF-8", (single_byte(codec),), read_utf8, "utf-8", _NOT_CHINESE
+        )
+        for name, codec in _SINGLE_BYTE_CODECS
     ),
 )
