@@ -78,7 +78,8 @@ def _cuts_word(row: Row, k: int) -> bool:
     if gain < WORD_CUT or max(len(left), len(right)) < 4:
         return False
     sentence = any(mark in piece for piece in row.pieces for mark in "，。、；：！？,;:!?")
-    return sentence or (gain >= 2 * WORD_CUT and min(len(left), len(right)) >= 4)
+    last = k == len(row.blanks) - 1 and len(left) >= 12
+    return sentence or (gain >= 2 * WORD_CUT and (last or min(len(left), len(right)) >= 4))
 
 
 def _divide_like_neighbours(row: Row, near: Sequence[float]) -> set[int] | None:
