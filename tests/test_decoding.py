@@ -67,6 +67,12 @@ def test_byte_order_mark(mark: bytes, encoding: str) -> None:
     assert (text, decoding.encoding, decoding.byte_order_mark) == (SIMPLIFIED, encoding, True)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", ["第209条第2款", "# 第一章 总则", "2017年9月1日起施行", "a b\n"])
+def test_wide_units_without_a_mark(encoding: str, text: str) -> None:
+    assert decode_bytes(text.encode(encoding))[0] == text
+
+
 def test_the_evidence_names_what_was_rejected() -> None:
     _, decoding = decode_bytes(TRADITIONAL.encode("big5"))
     assert "common characters" in decoding.evidence[0]

@@ -61,7 +61,9 @@ def rank_encodings(data: bytes) -> list[Ranked]:
 
 def _is_possible(data: bytes, encoding: str) -> bool:
     if encoding.startswith("utf-32"):
-        return len(data) % 4 == 0 and 4 * data.count(0) >= len(data)
+        # Code points end at 10FFFF, so the first byte of each is 0.
+        highest = data[3:SAMPLE:4] if encoding.endswith("le") else data[:SAMPLE:4]
+        return len(data) % 4 == 0 and not any(highest)
     return not encoding.startswith("utf-16") or len(data) > 1
 
 

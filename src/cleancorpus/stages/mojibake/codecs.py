@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -47,23 +48,22 @@ _NONSENSE = 12
 # Before lost characters are named: prose with holes costs 6 nats a character, nonsense 10.
 _NONSENSE_NATS = 8.5
 _DEPTH = 3
-# From so many lines on, the whole document is presumed to be damaged in the same way.
-_MANY = 3
+# Lines long enough to be judged; when most are damaged, so is the rest.
+_WIDE_LINE = re.compile(r"^.*[^\x00-\x7f]{4}", re.MULTILINE)
 
 
 def find_wrong_codecs(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the stretches that read as Chinese once their bytes are read with another codec."""
-    repairs = {line: find_repairs(line.text) for line in odd_lines(text)}
-    for line, found in repairs.items():
-        for repair in found:
+    codecs: Counter[WrongCodec] = Counter()
+    mended: set[int] = set()
+    for line in odd_lines(text):
+        likely = codecs.most_common(1)[0][0] if codecs else None
+        for repair in find_repairs(line.text, likely):
             yield from _report(repair, line)
-    codecs = Counter(repair.codec for found in repairs.values() for repair in found)
-    if codecs:
-        codec, count = codecs.most_common(1)[0]
-        if count >= _MANY:
-            damaged = (line.start for line, found in repairs.items() if found)
-            mended = {text.rfind("\n", 0, start) + 1 for start in damaged}
-            yield from _find_presumed(text, codec, mended)
+            codecs[repair.codec] += 1
+            mended.add(text.rfind("\n", 0, line.start) + 1)
+    if codecs and 2 * len(mended) > sum(1 for _ in _WIDE_LINE.finditer(text)):
+        yield from _find_presumed(text, codecs.most_common(1)[0][0], mended)
 
 
 def _report(repair: Repair, line: Line) -> Iterator[Finding]:
@@ -106,10 +106,10 @@ def _undo(line: str, codec: WrongCodec) -> str:
     return line
 
 
-def find_repairs(line: str, depth: int = 0) -> list[Repair]:
-    """Return the best disjoint repairs of a line."""
+def find_repairs(line: str, likely: WrongCodec | None = None, depth: int = 0) -> list[Repair]:
+    """Return the best disjoint repairs of a line; what repaired the lines before comes first."""
     found: list[Repair] = []
-    for codec in CODECS:
+    for codec in sorted(CODECS, key=lambda codec: codec != likely):
         if codec.signs.search(line):
             stretches = find_stretches(line, codec.encodes, codec.read)
             repairs = [_judge(line, stretch, codec, depth) for stretch in stretches]
@@ -138,7 +138,7 @@ def _judge(line: str, stretch: Stretch, codec: WrongCodec, depth: int) -> Repair
     places = stretch.places
     named = sum(unit.text == HOLE != text for unit, text in zip(stretch.units, texts, strict=True))
     found = "".join(texts)
-    if depth < _DEPTH and (again := find_repairs(found, depth + 1)):
+    if depth < _DEPTH and (again := find_repairs(found, depth=depth + 1)):
         found = _apply(found, again)
         texts, places = (found,), (stretch.start,)
     before = line[max(0, stretch.start - 2) : stretch.start]
