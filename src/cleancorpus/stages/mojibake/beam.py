@@ -131,7 +131,8 @@ class Beam:
             if character == LOST:
                 return one._replace(text=one.text + LOST)
             number = language.token(character)
-            cost = self._scorer.cost(one.first, one.second, number)
+            # A digit that the year tells (observed.YEAR_TAIL) was priced by the item.
+            cost = 0.0 if character.isdigit() else self._scorer.cost(one.first, one.second, number)
             one = one._replace(
                 nats=one.nats + cost, first=one.second, second=number, text=one.text + character
             )

@@ -14,8 +14,9 @@ from cleancorpus.stages.mojibake.script import is_simplified
 MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕…—·％"
 # Nats for a character of simplified text: mirror sites convert every one.
 WRONG_SCRIPT = -5.0
-# Nats for a character that the model does not know, on top of what it takes for all of them.
-UNKNOWN = -5.0
+# Nats for a character that the model does not know, on top of what it takes for all of them, and
+# for letters and signs in full width.
+UNUSUAL = -5.0
 # Followers of a character that are tried where nothing else tells what was lost.
 _LIKELY = 200
 
@@ -100,7 +101,8 @@ def fitting(lead: int, trail: int | None, reading: str) -> list[Candidate]:
     if character is None:
         return []
     number = language.token(character)
-    nats = WRONG_SCRIPT if is_simplified(character) else 0.0 if number else UNKNOWN
+    usual = character in MARKS or (number and gbk.is_hanzi(character))
+    nats = WRONG_SCRIPT if is_simplified(character) else 0.0 if usual else UNUSUAL
     return [Candidate(lead, trail, character, number, nats)]
 
 

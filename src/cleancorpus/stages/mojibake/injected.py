@@ -17,7 +17,7 @@ from typing import NamedTuple
 from cleancorpus import language
 from cleancorpus.records import Doubt, Edit, Finding
 from cleancorpus.stages.mojibake import gbk
-from cleancorpus.stages.mojibake.readings import NOTE, has_reading, has_tone
+from cleancorpus.stages.mojibake.readings import NOTE, has_one_reading, has_reading, has_tone
 from cleancorpus.stages.mojibake.script import is_traditional
 
 RULE = "mojibake.injected-pinyin"
@@ -35,6 +35,7 @@ MIN_PROSE = 0.8
 MIN_STREWN = 8
 MIN_STREWN_CHARACTERS = 6
 MAX_STREWN_SHARE = 0.35
+MIN_ONE_READING = 0.3
 
 
 class Note(NamedTuple):
@@ -123,6 +124,10 @@ def _is_strewn(
     hanzi = sum(map(gbk.is_hanzi, text))
     coverage = len(right) / sum(map(text.count, by_character))
     inside = sum(_runs_on(text, note) for note in right)
+    # Authors note characters that have several readings; machines any.
+    plain_ones = sum(map(has_one_reading, by_character))
+    if plain_ones < MIN_ONE_READING * len(by_character):
+        return False
     return len(right) < MAX_STREWN_SHARE * hanzi and coverage < 0.8 and inside >= 0.5 * len(right)
 
 

@@ -10,18 +10,17 @@ from cleancorpus.records import Doubt, Edit, Finding, Gap, Rule, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages.mojibake import injected
 from cleancorpus.stages.mojibake.observed import LOST, TAG_TAIL
-from cleancorpus.stages.mojibake.shifted import START, Repair, find_repairs
+from cleancorpus.stages.mojibake.shifted import START, UNDECIDED, Repair, find_repairs
 
 MISALIGNED = "mojibake.misaligned-gbk"
 TAG = "mojibake.tag-tail"
-# Nats between the best reading and the next: what is above is right in 99 of 100 runs of the
-# simulation (tests/benchmarks/bench_mirror.py), what is below in one of two.
-MIN_MARGIN = 2.0
 # Nats between the best reading and the text as it stands: for a page that shows no other sign of
 # a mirror site (the simulation's smallest right one is 12, its largest wrong one 8), and for a
 # broken note in a page full of notes.
 MIN_GAIN = 10.0
 MIN_GAIN_NOTED = 3.0
+# And for a suggestion in a page without notes.
+MIN_GAIN_UNDECIDED = 20.0
 # Nats a character that no sensible reading costs.
 MAX_COST = -13.0
 _TAG_AT_END = re.compile(rf"(?<=\?){TAG_TAIL.pattern}\Z")
@@ -61,7 +60,7 @@ def find_edits(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG
                 yield finding
     applied = 0
     for repair in repairs:
-        for finding in _judge(text, repair, noted=evidence is not None and repair.by_note):
+        for finding in _judge(text, repair, evident=evidence is not None):
             applied += isinstance(finding, Edit) and finding.rule == MISALIGNED
             yield finding
     if applied and evidence is None:
@@ -77,8 +76,9 @@ def _inside(finding: Finding, repairs: list[Repair]) -> bool:
     return any(one.start < finding.end and finding.start < one.end for one in repairs)
 
 
-def _judge(text: str, repair: Repair, *, noted: bool) -> Iterator[Finding]:
+def _judge(text: str, repair: Repair, *, evident: bool) -> Iterator[Finding]:
     """Yield the repair as an edit, as a suggestion, or as a gap, by how sure it is."""
+    noted = evident and repair.by_note
     weak = repair.gain < MIN_GAIN or repair.cost < MAX_COST
     if weak and not (noted and repair.gain >= MIN_GAIN_NOTED):
         if noted:
@@ -87,7 +87,9 @@ def _judge(text: str, repair: Repair, *, noted: bool) -> Iterator[Finding]:
         return
     confidence = round(1 / (1 + math.exp(-repair.margin)), 3)
     figures = f"{repair.gain:.0f} nats better than the text as it stands"
-    if repair.margin < MIN_MARGIN:
+    if repair.margin < UNDECIDED:
+        if not evident and repair.gain < MIN_GAIN_UNDECIDED:
+            return
         reason = f"bytes out of step; {figures}, as likely: {repair.second.replace(LOST, '')}"
         clean = repair.text.replace(LOST, "")
         yield Suggestion(repair.start, repair.end, clean, MISALIGNED, reason, confidence)
@@ -100,5 +102,5 @@ def _judge(text: str, repair: Repair, *, noted: bool) -> Iterator[Finding]:
     if tag:
         yield Edit(end, repair.end, "", TAG, "tail of a tag that lost its bracket", confidence)
     if lost:
-        reason = "a letter or digit was eaten with the byte before it"
+        reason = "a blank, a digit or a letter was eaten with the byte before it"
         yield Gap(end, end, MISALIGNED, reason)

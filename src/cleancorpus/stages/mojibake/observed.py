@@ -90,6 +90,7 @@ def _read_eaten(text: str, at: int) -> list[Item]:
     year = YEAR_TAIL.match(text, at)
     if year and len(year[0]) == 4:
         return [Item(None, None, at, tail="2" if after == "0" else "1", nats=-3.0)]
-    if after.isascii() and after.isalnum():
-        return [Item(None, None, at, tail=LOST, nats=-8.0)]
-    return [Item(None, None, at, nats=-4.0), Item(None, None, at, tail="\n", nats=-5.0)]
+    lost = Item(
+        None, None, at, tail=LOST, nats=-8.0 if after.isascii() and after.isalnum() else -4.0
+    )
+    return [lost, Item(None, None, at, tail="\n", nats=-5.0)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 
 from cleancorpus.data import read_pairs
@@ -31,6 +32,20 @@ def _characters_by_syllable() -> dict[str, str]:
         syllable = drop_tone(reading)
         syllables[syllable] = syllables.get(syllable, "") + characters
     return syllables
+
+
+@cache
+def _counts() -> Counter[str]:
+    return Counter("".join(characters_by_reading().values()))
+
+
+def has_one_reading(character: str) -> bool:
+    """Tell whether a character is always read the same.
+
+    >>> has_one_reading("市"), has_one_reading("行")
+    (True, False)
+    """
+    return _counts()[character] == 1
 
 
 @cache

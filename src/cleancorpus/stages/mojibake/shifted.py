@@ -16,7 +16,7 @@ from cleancorpus.stages.mojibake import gbk
 from cleancorpus.stages.mojibake.beam import Beam, Hypothesis
 from cleancorpus.stages.mojibake.candidates import by_lead, by_trail
 from cleancorpus.stages.mojibake.injected import plain
-from cleancorpus.stages.mojibake.observed import TAG_TAIL, to_full_width
+from cleancorpus.stages.mojibake.observed import ENTITY_TAIL, TAG_TAIL, to_full_width
 from cleancorpus.stages.mojibake.readings import EATEN_NOTE, READING, has_reading, has_tone
 from cleancorpus.stages.mojibake.scorer import Scorer
 from cleancorpus.stages.mojibake.script import is_traditional
@@ -33,6 +33,11 @@ _WORD_SHARE = 0.2
 # Nats a character below which what follows a mark is no Chinese: the worst of real `?!` is -6.9.
 _BAD = -7.0
 _UNOPPOSED = 20.0
+# Nats between two readings below which neither is written: above, 99 of 100 are right in the
+# simulation (tests/benchmarks/bench_mirror.py), below one of three. There the one with the better
+# words comes first: the n-grams see three characters, `政部門` as a part of `行政部門`.
+UNDECIDED = 2.0
+_HALF_WORD = 4.0
 # Nats for a quote or bracket that closes nothing, or opens what is open.
 _UNPAIRED = -4.0
 _PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", "】": "【"}
@@ -56,7 +61,7 @@ def find_repairs(text: str, noted: Mapping[str, str]) -> Iterator[Repair]:
     scorer: Scorer | None = None
     done = 0
     for match in START.finditer(text):
-        if match.start() < done or not is_suspicious(text, match.start()):
+        if match.start() < done or not is_suspicious(text, match.start(), evident=bool(noted)):
             continue
         scorer = scorer or Scorer(undamaged(text))
         starts = _starts(text, match.start(), scorer, noted)
@@ -76,15 +81,19 @@ def undamaged(text: str) -> Iterator[str]:
     yield plain(text[at:])
 
 
-def is_suspicious(text: str, start: int) -> bool:
-    """Tell whether what follows `?!` or `?,` reads so badly that a search is worth its time."""
+def is_suspicious(text: str, start: int, *, evident: bool) -> bool:
+    """Tell whether what follows `?!` or `?,` reads so badly that a search is worth its time.
+
+    `evident`: the page has other damage of a mirror site.
+    """
     note = EATEN_NOTE.match(text, start)
     if note:
         return has_tone(note[1])
     if text[start - 1 : start] == "?" and start:
         return False
-    if text[start + 2 : start + 3] == "?" and TAG_TAIL.match(text, start + 3):
-        return True
+    if text[start + 2 : start + 3] == "?":
+        rest = start + 3
+        return evident or bool(TAG_TAIL.match(text, rest) or ENTITY_TAIL.match(text, rest))
     near = text[start + 1 : start + 13].partition("\n")[0]
     if _LETTER_INSIDE.search(near) or _LETTER_AFTER.match(near):
         return True
@@ -162,6 +171,8 @@ def _repair(
     ranked.sort(reverse=True, key=lambda entry: entry[0])
     nats, whole, best = ranked[0]
     others = [entry for entry in ranked if entry[1] != whole]
+    if others and nats - others[0][0] < UNDECIDED and _breaks_word(whole, others[0][1]):
+        others[0], (nats, whole, best) = ranked[0], others[0]
     raw = plain(line[start:stop])
     raw_nats = scorer.text(raw, *map(language.token, ("\n\n" + before)[-2:]))
     raw_nats += _UNPAIRED * count_unpaired(line_before)
@@ -170,12 +181,17 @@ def _repair(
         start=start,
         end=best.end,
         text=best.text,
-        margin=nats - others[0][0] if others else _UNOPPOSED,
+        margin=abs(nats - others[0][0]) if others else _UNOPPOSED,
         gain=nats - raw_nats,
         cost=best.nats / max(1, len(best.text)),
         second=others[0][2].text if others else "",
         by_note=bool(EATEN_NOTE.match(text, start)),
     )
+
+
+def _breaks_word(text: str, other: str) -> bool:
+    """Tell whether a reading leaves half a word where another has a whole one."""
+    return _word_score(other) - _word_score(text) > _HALF_WORD
 
 
 def _word_score(text: str) -> float:
