@@ -22,6 +22,7 @@ PATH_POINTS = 2.2
 _NUMBERED = re.compile(r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）、.．]")
 # A page's foot is strung of labels and items; a rule about websites says what they must have.
 _PARTS = re.compile(r"[:：|｜]|\S\s+\S")
+_LABEL = re.compile("[:：©]")
 _RULE = re.compile("应当|应|须|不得|包括|栏目|等")
 
 
@@ -87,6 +88,8 @@ def _copyright_sign(text: str) -> Sign:
     reason = f"foot of a page: {' '.join(sorted(found))}"
     if own < 2 and not (own and len(found) >= 3):
         return Sign(0.9 if own else 0.0, COPYRIGHT, reason)
+    if not _LABEL.search(text) and sum(map(len, found)) < 0.7 * len("".join(split_tokens(text))):
+        return Sign(0.9, COPYRIGHT, reason)
     # A sentence about websites strings their parts with 、, a page's foot does not.
     against = 0.0 if _PARTS.search(text) else 1.5
     if "、" in text:

@@ -12,7 +12,7 @@ from cleancorpus.stages.strip.lines import Line, Mark, Marks, is_prose
 from cleancorpus.stages.strip.menus import split_tokens
 
 RULE = "strip.related-list"
-LONGEST_TITLE = 50
+LONGEST_TITLE, SHORTEST_CUT = 50, 12
 # Text within so many lines after a list makes it a list above the text.
 NEAR = 12
 
@@ -144,7 +144,8 @@ def _end_of_ranking(lines: list[Line], live: list[int], first: int) -> int:
 
     A number may stand on a line of its own above its title.
     """
-    end, cut, count = first, 0, 0
+    end, count = first, 0
+    titles: list[str] = []
     while end < len(live):
         text = lines[live[end]].text
         found = _NUMBERED.match(text)
@@ -155,10 +156,19 @@ def _end_of_ranking(lines: list[Line], live: list[int], first: int) -> int:
             title, step = lines[live[end + 1]].text, 2
         if not _is_title(title):
             break
-        cut += bool(_CUT_TITLE.search(title))
+        titles.append(title)
         count += 1
         end += step
-    return end if count >= 4 and cut >= max(2, 0.2 * count) else first
+    return end if _are_cut(titles) else first
+
+
+def _are_cut(titles: list[str]) -> bool:
+    """Tell whether a site cut the titles to one length: some, the longest, end in dots."""
+    cut = [len(title) for title in titles if _CUT_TITLE.search(title)]
+    whole = [len(title) for title in titles if not _CUT_TITLE.search(title)]
+    if len(titles) < 4 or len(cut) < max(2, 0.2 * len(titles)) or min(cut) < SHORTEST_CUT:
+        return False
+    return max(whole, default=0) <= min(cut) + 4
 
 
 def _end_of_links(lines: list[Line], live: list[int], first: int) -> int:

@@ -28,6 +28,9 @@ _FIELD = re.compile(
     r"|索\s*引\s*号|主题分类|发文|标\s*题|名\s*称|类\s*别|审核|供稿|摄影|撰稿|附件|联系人|联系电话|咨询电话)\s*[:：]"
     r"|(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
 )
+_PAGE_FIELD = re.compile(
+    r"来\s*源|发布|时\s*间|日\s*期|作\s*者|编\s*辑|责\s*编|记\s*者|审核|供稿|附件"
+)
 _PROTECTED = re.compile(
     r"^附件|^附[:：表]|^抄送|^主送|印发|^第[一二三四五六七八九十百千零〇\d]+[条章节编篇款]"
     r"|^[一二三四五六七八九十]+[、.．]|^[（(]|^\d+[、.．]|^#|^\||^特此|^此|^兹|^(?:关于|各).+"
@@ -71,6 +74,9 @@ def find_zones(lines: list[Line], live: list[int], settings: Settings) -> Zones:
         tail.append(number)
     own = [n for n in tail if _is_own_field(lines[n].text, signs[n])]
     if len(own) >= FORM:
+        if own[-1] in head:
+            # No sentence anywhere: the form is the text.
+            return Zones([number for number in head if number < own[-1]], [], signs)
         tail = [number for number in tail if number > own[0]]
     return Zones(head, tail[::-1], signs)
 
@@ -86,7 +92,7 @@ def _is_own_field(text: str, sign: Sign) -> bool:
     return (
         sign.points < LIKE
         and bool(_LABELLED.match(text))
-        and not _FIELD.search(text)
+        and not _PAGE_FIELD.search(text)
         and not has_foot_sign(text)
     )
 
@@ -122,10 +128,11 @@ def find_furniture(
         if len(text) > 120 or not is_gated(text) or number in edge:
             continue
         sign = sign_of(text)
-        need = 3.0 if sign.rule == COPYRIGHT else ENOUGH_INSIDE
-        if sign.points >= need and sign.rule != ADVERT and not _has_field(text, sign):
+        need = ENOUGH_ABOVE if sign.rule == COPYRIGHT else ENOUGH_INSIDE
+        alone = sign.rule not in {ADVERT, COUNTER} and sign.points >= need
+        if alone and not _has_field(text, sign):
             marks[number] = Mark(sign.rule, sign.reason, 0.85)
-        elif sign.points >= ENOUGH and sign.rule in {NAVIGATION, SHARE, ADVERT}:
+        elif sign.points >= ENOUGH and sign.rule != COPYRIGHT:
             weak[number] = sign
     for number in edge:
         sign = zones.signs[number]
