@@ -42,7 +42,7 @@ def _counts() -> Counter[str]:
 def has_one_reading(character: str) -> bool:
     """Tell whether a character is always read the same.
 
-    >>> has_one_reading("市"), has_one_reading("行")
+    >>> has_one_reading("国"), has_one_reading("行")
     (True, False)
     """
     return _counts()[character] == 1
