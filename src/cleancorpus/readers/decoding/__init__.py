@@ -84,7 +84,7 @@ def _read_unmarked(data: bytes) -> _Reading:
         return _Reading(Piece(text), "utf-8", ("valid UTF-8",))
     share = f"{1 - best.rare_share:.0%} of the sample are common characters"
     evidence = (share, opinion) if opinion else (share,)
-    rejected = tuple(one.rejection for one in others)
+    rejected = tuple(one.reject(best) for one in others)
     return _read_as(data, best.encoding, evidence, rejected)
 
 

@@ -33,9 +33,13 @@ class Ranked(NamedTuple):
     surprise: int
     rare_share: float
 
-    @property
-    def rejection(self) -> Candidate:
-        reason = f"{self.rare_share:.0%} rare or broken characters in the sample"
+    def reject(self, chosen: Ranked) -> Candidate:
+        """Say in what it falls behind the chosen one."""
+        if self.rare_share > 2 * chosen.rare_share + 0.1:
+            reason = f"{self.rare_share:.0%} rare or broken characters in the sample"
+        else:
+            times = self.surprise / max(1, chosen.surprise)
+            reason = f"its characters are {times:.1f} times as surprising"
         return Candidate(self.encoding, reason)
 
 
