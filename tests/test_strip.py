@@ -248,6 +248,13 @@ def test_the_reason_of_a_removed_line_holds_its_score() -> None:
     assert 0.75 <= edit.confidence <= 1
 
 
+@pytest.mark.parametrize("times", [1, 3, 20])
+def test_a_text_glued_to_the_spam_above_it_is_not_taken_with_it(times: int) -> None:
+    spam = "国产日韩欧美一区二区三区_亚洲少妇熟女av_久久久久亚洲av_波多野结衣_久久国产av不卡"
+    text = f"{spam} {TITLE.strip()} {MORE.strip() * times}\n"
+    assert strip(text) == text
+
+
 def test_weak_spam_is_a_suggestion() -> None:
     text = f"{TITLE}{BODY}小额贷款 信用贷款 快速放款\n"
     cleaned = clean_text(text, STRIP)

@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from cleancorpus.data import read_lines, read_pairs
 from cleancorpus.rarity import surprise
-from cleancorpus.stages.strip.lines import LATIN, Line, Mark, is_prose
+from cleancorpus.stages.strip.lines import LATIN, PROSE_SAMPLE, Line, Mark, is_prose
 
 RULE = "strip.spam-line"
 REMOVE, SUGGEST = 3.0, 2.0
 NEAR_END = 0.4
+# A longer line may hold the text itself, glued to the spam above it.
+LONGEST = 1000
 # So many points before anything speaks against: worth saying that the line was left alone.
 NAMED = 4.0
 # What fold() changes: digits, capitals, full width, letters pulled apart.
@@ -132,7 +134,7 @@ def _structure(folded: str) -> float:
 def _doubts(text: str, folded: str, weights: list[float], *, contact: bool) -> float:
     """Return the points against: prose, words of policy, a single or only weak word groups."""
     doubts = 0.0
-    if is_prose(text):
+    if is_prose(text) or is_prose(text[-PROSE_SAMPLE:]):
         doubts += 2.0 if contact else 4.0
     if topics := len(set(_policy_words().findall(folded))):
         doubts += min(1.0 + 1.5 * topics, 5.5)
@@ -170,7 +172,7 @@ def find_spam(text: str, lines: list[Line], candidates: Iterable[int]) -> Verdic
         place = _weigh_place(text, lines, number)
         points = score.points + place
         reason = f"spam score {points:.1f}: {score.reason}"
-        if points >= REMOVE:
+        if points >= REMOVE and len(words) <= LONGEST:
             verdicts.marks[number] = Mark(RULE, reason, _confidence(points))
         elif points >= SUGGEST:
             verdicts.weak[number] = reason
