@@ -21,8 +21,11 @@ _PRIORS = {
     "utf-32-be": 6,
     "cp1252": 10,
 }
-# Nearer than this, a second opinion is asked for.
-_NARROW = 6
+# Nearer than this, in nats, a second opinion is asked for; this far apart it is clear.
+_NEAR = 8
+_CLEAR = 3
+# Bytes that charset-normalizer needs before it is worth asking.
+_ENOUGH = 64
 # A ruled line or leaders: one sign, whatever its length.
 _REPEATED = re.compile(r"([^\w\s])\1{2,}")
 _WIDE = re.compile(rb"[\x80-\xff]")
@@ -91,16 +94,36 @@ def _read_sample(sample: bytes, encoding: str, *, final: bool) -> str:
 
 
 def settle_tie(data: bytes, ranked: list[Ranked]) -> tuple[list[Ranked], str]:
-    """Let charset-normalizer choose when the first two are near; say so as evidence."""
+    """Ask for a second opinion when the first two are near; return it as evidence.
+
+    The language model is asked first; charset-normalizer only where there are bytes enough: of
+    four characters it knows too little.
+    """
     first, second = ranked[:2]
-    if second.surprise - first.surprise >= _NARROW:
+    if second.surprise - first.surprise >= _NEAR:
         return ranked, ""
+    sample = take_sample(data)
+    gain = _log_probability(sample, second.encoding) - _log_probability(sample, first.encoding)
+    if abs(gain) >= _CLEAR or len(sample) < _ENOUGH:
+        chosen, evidence = (second, "the likelier text") if gain > 0 else (first, "")
+    else:
+        chosen, evidence = _ask_normalizer(sample, first, second)
+    others = [one for one in ranked if one is not chosen]
+    return [chosen, *others], evidence
+
+
+def _log_probability(sample: bytes, encoding: str) -> float:
+    from cleancorpus.language import log_probability  # noqa: PLC0415 - 50 ms, rarely needed
+
+    return log_probability(_read_sample(sample, encoding, final=True))
+
+
+def _ask_normalizer(sample: bytes, first: Ranked, second: Ranked) -> tuple[Ranked, str]:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - 36 ms, rarely needed
 
     names = [one.encoding.replace("-", "_") for one in (first, second)]
-    match = from_bytes(take_sample(data), cp_isolation=names).best()
+    match = from_bytes(sample, cp_isolation=names).best()
     if match is None:
-        return ranked, ""
-    chosen = second if match.encoding == names[1] else first
-    others = [one for one in ranked if one is not chosen]
-    return [chosen, *others], f"charset-normalizer: {match.encoding} rather than its near rival"
+        return first, ""
+    evidence = f"charset-normalizer: {match.encoding} rather than its near rival"
+    return (second if match.encoding == names[1] else first), evidence
