@@ -45,6 +45,8 @@ _TAG = re.compile(
 )
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED_DIGITS = re.compile(r"<sup>([0-9]{1,2})</sup>", re.IGNORECASE)
+# Tags that have no end, or whose end may be left out.
+_ALONE = re.compile(r"(?:br|hr|img|wbr|li|h[1-6]|o:p|st1:\w+)$", re.IGNORECASE)
 _BLOCKS = re.compile(rf"(?:{_BLOCK})$", re.IGNORECASE)
 
 
@@ -91,9 +93,9 @@ def find_tags(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG0
 
 
 def _is_tag(text: str, match: re.Match[str]) -> bool:
-    """Tell a tag from a comparison: a<b>c has no </b>, and no attributes."""
+    """Tell a tag from a comparison or a placeholder: a<b>c has no </b>, and no attributes."""
     name = match.group("name")
-    if not name or len(name) > 1:
+    if not name or _ALONE.match(name):
         return True
     before = text[match.start() - 1 : match.start()]
     if name.lower() == "p" and not (before.isascii() and before.isalnum()):

@@ -25,6 +25,7 @@ _FIRST = re.compile("[ÂÃâãäåæçèéï]")
 # The last byte of ” has no character in Windows-1252, so it was lost.
 _CLOSING = re.compile(f"â€(?:\ufffd|(?![{_FOLLOWING}]))")
 _LETTER = re.compile("[A-Za-zÀ-ÿ]")
+_LETTERS = re.compile("[À-ÿ]+")
 
 
 def find_signs(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
@@ -39,7 +40,7 @@ def find_signs(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG
         if found is None or not _is_wanted(found):
             continue
         start, end = match.span()
-        if _LETTER.match(text[start - 1 : start]) and not found.isalpha():
+        if _LETTER.match(text[start - 1 : start]) and not _LETTERS.fullmatch(found):
             continue  # «né»… is French
         reason = "bytes of UTF-8 that were read as Windows-1252"
         yield Edit(start, end, found, SIGN.id, reason, 0.95)
