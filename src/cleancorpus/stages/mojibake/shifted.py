@@ -25,6 +25,8 @@ START = re.compile(rf"\?(?:[!,;:?！，；：？]|{READING}\))")
 _LETTER_INSIDE = re.compile("(?<=[\u3400-\u9fff])[A-Za-z](?=[\u3400-\u9fff(])")
 _LETTER_AFTER = re.compile(".[A-Za-z]{1,2}(?:[、。㐀-鿿,;:]|[(][^)]*[)])")
 _PHRASE = re.compile("[\u3400-\u9fff]{1,6}")
+# Characters of a document whose own statistics are counted.
+_COUNTED = 60_000
 # Characters behind a run that must go with it.
 _AHEAD = 4
 # Readings that are ranked with the words of the dictionary, and the weight of the words.
@@ -40,6 +42,7 @@ UNDECIDED = 2.0
 _HALF_WORD = 4.0
 # Nats for a quote or bracket that closes nothing, or opens what is open.
 _UNPAIRED = -4.0
+_PAIRED_WITHIN = 300
 _PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", "】": "【"}
 
 
@@ -63,7 +66,7 @@ def find_repairs(text: str, noted: Mapping[str, str]) -> Iterator[Repair]:
     for match in START.finditer(text):
         if match.start() < done or not is_suspicious(text, match.start(), evident=bool(noted)):
             continue
-        scorer = scorer or Scorer(undamaged(text))
+        scorer = scorer or Scorer(undamaged(text[: max(_COUNTED, match.start())][-_COUNTED:]))
         starts = _starts(text, match.start(), scorer, noted)
         repair = _repair(text, match.start(), starts, scorer, noted) if starts else None
         if repair:
@@ -159,7 +162,7 @@ def _repair(
         return None
     before = _before(text, start)
     stop = min(len(line), max(one.end for one in finished) + _AHEAD)
-    line_before = plain(line[line.rfind("\n", 0, start) + 1 : start])
+    line_before = plain(line[max(start - _PAIRED_WITHIN, line.rfind("\n", 0, start) + 1) : start])
     ranked = []
     for one in finished:
         tail = plain(line[one.end : stop])
