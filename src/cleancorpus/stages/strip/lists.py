@@ -13,6 +13,8 @@ from cleancorpus.stages.strip.menus import split_tokens
 
 RULE = "strip.related-list"
 LONGEST_TITLE, SHORTEST_CUT = 50, 12
+# Under a heading of links so many short lines are something else.
+MOST_TITLES = 200
 # Text within so many lines after a list makes it a list above the text.
 NEAR = 12
 
@@ -90,7 +92,8 @@ def find_lists(
             end = _end_of_ranking(lines, live, k)
             reason = "ranking of other pages: numbered titles, some of them cut short"
         else:
-            end = _end_of_links(lines, live, k)
+            after, linked = _read_links(lines, live, k)
+            end = after if linked else k
             reason = "list of links: titles cut short or with the date of a page"
         if end > k:
             mark = Mark(RULE, f"{reason}; {end - k} lines", 0.95)
@@ -122,6 +125,8 @@ def _end_of_titles(lines: list[Line], live: list[int], head: int) -> int:
     end = head + 1
     while end < len(live) and _is_title(lines[live[end]].text):
         end += 1
+        if end - head > MOST_TITLES:
+            return head + 1
     return end
 
 
@@ -171,8 +176,8 @@ def _are_cut(titles: list[str]) -> bool:
     return max(whole, default=0) <= min(cut) + 4
 
 
-def _end_of_links(lines: list[Line], live: list[int], first: int) -> int:
-    """Return where a run of bulleted titles ends, or `first` when few are cut or dated."""
+def _read_links(lines: list[Line], live: list[int], first: int) -> tuple[int, bool]:
+    """Return where a run of bulleted titles ends, and whether enough of them are cut or dated."""
     end, cut = first, 0
     while end < len(live):
         text = lines[live[end]].text
@@ -181,4 +186,4 @@ def _end_of_links(lines: list[Line], live: list[int], first: int) -> int:
             break
         cut += bool(_CUT_TITLE.search(text) or _LINK_DATE.search(text))
         end += 1
-    return end if end - first >= 4 and cut * 2 >= end - first else first
+    return end, end - first >= 4 and cut * 2 >= end - first
