@@ -45,8 +45,8 @@ _GAIN = 12.0
 _HOLE = 12.0
 # Before the language model is asked: rarer characters than this are not worth its time.
 _NONSENSE = 12
-# Before lost characters are named: prose with holes costs 6 nats a character, nonsense 10.
-_NONSENSE_NATS = 8.5
+# Before lost characters are named: prose with holes costs up to 9 nats a character.
+_NONSENSE_NATS = 9.8
 _DEPTH = 3
 # Lines long enough to be judged; when most are damaged, so is the rest.
 _WIDE_LINE = re.compile(r"^.*[^\x00-\x7f]{4}", re.MULTILINE)

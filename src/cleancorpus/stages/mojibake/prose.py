@@ -10,11 +10,14 @@ from cleancorpus.rarity import surprise
 HANZI = re.compile("[\u4e00-\u9fff]")
 _ASCII = re.compile("[\x00-\x7f]+")
 
-# A character of Chinese prose costs 3 to 5 nats, of a list of names 7, of wrong readings 10.
+# A character of policy prose costs 3 to 5 nats, of other prose up to 8, of wrong readings 10.
 _PROSE = 7.5
+# Where all characters are common ones, other prose than the model's is believed too.
+_OTHER_PROSE = 10.0
+_VERY_COMMON = 8.6
 # A reading whose bytes are valid throughout is proof enough; only nonsense is refused.
 _VALID = 9.5
-# Short readings need more: from six characters down, so many nats for each.
+# Short readings need more: from eight characters down, so many nats for each.
 _SHORT = 0.75
 # The mean rarity of a hanzi of prose is 7, of names 9, of wrong readings 13.
 _COMMON = 10
@@ -34,5 +37,6 @@ def is_prose(text: str, *, valid: bool) -> bool:
     nats = -log_probability(wide) / len(wide)
     if valid:
         return nats < (_VALID if len(wide) > 2 else _PROSE)
-    common = surprise(wide) < _COMMON * len(wide)
-    return common and nats < _PROSE - _SHORT * max(0, 6 - len(wide))
+    rarity = surprise(wide) / len(wide)
+    prose = _OTHER_PROSE if rarity < _VERY_COMMON else _PROSE
+    return rarity < _COMMON and nats < prose - _SHORT * max(0, 8 - len(wide))
