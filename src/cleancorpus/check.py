@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from cleancorpus.corpus import CleanedFile, clean_bytes, hear_witnesses, write_atomically
+from cleancorpus.corpus import CleanedFile, clean_bytes, hear_witnesses
 from cleancorpus.errors import ReadError
 from cleancorpus.records import Decoding
 from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose
 from cleancorpus.runners import run_jobs
 from cleancorpus.settings import Settings, worker_count
 from cleancorpus.walk import Source, find_sources
+from cleancorpus.writing import write_atomically
 
 # The readers whose output can stand in the place of their input.
 TEXT_READERS = frozenset({"text"})

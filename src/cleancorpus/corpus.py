@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from cleancorpus.runners import run_jobs
 from cleancorpus.settings import Settings, worker_count
 from cleancorpus.walk import Source, Target, check_targets, find_sources, target_of
 from cleancorpus.witness import FEWEST_FILES, count_lines, repeated_lines
+from cleancorpus.writing import to_json, why_not_written, write_atomically
 
 SUMMARY_NAME = "summary.json"
 
@@ -111,7 +111,7 @@ def clean_corpus(
         _relative(walk.root, out),
         tuple(alike) if can_compare() else None,
     )
-    write_atomically(out / SUMMARY_NAME, _to_json(summary.record()))
+    write_atomically(out / SUMMARY_NAME, to_json(summary.record()))
     return summary
 
 
@@ -137,11 +137,16 @@ def _edge_lines(source: Source) -> list[str]:
 def run_job(job: Job) -> FileOutcome:
     """Clean one file of a run and write its outputs; any trouble becomes its outcome."""
     try:
-        cleaned = _clean_source(job.source, job.settings)
+        return _write_outputs(job, _clean_source(job.source, job.settings))
     except ReadError as error:
         return _fail(job, str(error))
+    except OSError as error:
+        return _fail(job, f"its outputs cannot be written: {why_not_written(error)}")
     except Exception as error:  # one file must never stop the run
         return _fail(job, f"internal error: {type(error).__name__}: {error}; please report it")
+
+
+def _write_outputs(job: Job, cleaned: CleanedFile) -> FileOutcome:
     report = file_report(
         cleaned.name, cleaned.sha256, cleaned.size, cleaned.document, cleaned.cleaned
     )
@@ -153,22 +158,9 @@ def run_job(job: Job) -> FileOutcome:
             json.dumps(row, ensure_ascii=False) + "\n" for row in edit_records(cleaned.cleaned)
         ]
         write_atomically(job.target.edits, "".join(lines).encode("utf-8"))
-    write_atomically(job.target.report, _to_json(report))
+    write_atomically(job.target.report, to_json(report))
     found = sketch(cleaned.text) if can_compare() else ()
     return outcome_of(report, cleaned.cleaned.seconds, found)
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write to a temporary file beside the place, then rename: never half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
 
 
 def clean_bytes(data: bytes, name: str, settings: Settings | None = None) -> CleanedFile:
@@ -212,7 +204,7 @@ def _clean_source(source: Source, settings: Settings) -> CleanedFile:
     try:
         data = source.path.read_bytes()
     except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror}") from None
+        raise ReadError(f"cannot be read: {error.strerror or error}") from None
     return clean_bytes(data, source.name, settings)
 
 
@@ -221,7 +213,8 @@ def _fail(job: Job, reason: str) -> FileOutcome:
     report = failure_report(job.source.name, reason)
     with suppress(OSError):
         job.target.text.unlink()
-    write_atomically(job.target.report, _to_json(report))
+    with suppress(OSError):  # a full disk takes no report either; the summary on the screen does
+        write_atomically(job.target.report, to_json(report))
     return outcome_of(report, {})
 
 
@@ -233,7 +226,3 @@ def _relative(root: Path, out: Path) -> str:
         return os.path.relpath(root, out).replace(os.sep, "/")
     except ValueError:  # another drive on Windows
         return str(root)
-
-
-def _to_json(record: object) -> bytes:
-    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

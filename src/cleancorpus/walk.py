@@ -58,8 +58,7 @@ def find_sources(
     if not paths:
         raise UsageError("no files or folders given")
     for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path}: no such file or folder")
+        _check_exists(path)
     root = _common_root(paths)
     patterns = (*settings.exclude, *_ignore_patterns(root))
     found: dict[Path, Source] = {}
@@ -70,10 +69,10 @@ def find_sources(
             name = PurePosixPath(os.path.relpath(file, root).replace(os.sep, "/")).as_posix()
             if matches(patterns, name) and (force or not named):
                 continue
-            if not named and file.suffix.lower() not in SUFFIXES:
+            if not named and file.suffix.lower() not in SUFFIXES and not file.is_dir():
                 skipped.append(name)
                 continue
-            found.setdefault(file.resolve(), Source(file, name))
+            found.setdefault(_resolve(file), Source(file, name))
     sources = tuple(sorted(found.values(), key=lambda source: source.name))
     return Walk(root, sources, tuple(sorted(set(skipped))))
 
@@ -91,11 +90,11 @@ def target_of(source: Source, out: Path) -> Target:
 
 def check_targets(walk: Walk, out: Path) -> None:
     """Raise UsageError when an output would overwrite an input or another output."""
-    inputs = {source.path.resolve() for source in walk.sources}
+    inputs = {_resolve(source.path) for source in walk.sources}
     taken: dict[Path, str] = {}
     for source in walk.sources:
         for path in target_of(source, out):
-            resolved = path.resolve()
+            resolved = _resolve(path)
             if resolved in inputs:
                 raise UsageError(f"{path}: the output would overwrite an input; choose another -o")
             other = taken.setdefault(resolved, source.name)
@@ -103,6 +102,23 @@ def check_targets(walk: Walk, out: Path) -> None:
                 raise UsageError(
                     f"{path}: {other} and {source.name} would both be written here; rename one"
                 )
+
+
+def _check_exists(path: Path) -> None:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError(f"{path}: no such file or folder") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise UsageError(f"{path}: {reason}") from None
+
+
+def _resolve(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself: its reading will say so
+        return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def _common_root(paths: Sequence[Path]) -> Path:
@@ -117,20 +133,29 @@ def _ignore_patterns(root: Path) -> tuple[str, ...]:
     file = root / IGNORE_FILE
     if not file.is_file():
         return ()
-    return tuple(file.read_text(encoding="utf-8").split("\n"))
+    try:
+        return tuple(file.read_text(encoding="utf-8").split("\n"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: cannot be read: {error}; write it in UTF-8") from None
 
 
 def _files_below(folder: Path, out: Path | None) -> Iterator[Path]:
-    output = out.resolve() if out is not None else None
-    for parent, folders, files in os.walk(folder):
+    output = _resolve(out) if out is not None else None
+    unreadable: list[Path] = []
+
+    def note(error: OSError) -> None:
+        unreadable.append(Path(error.filename))
+
+    for parent, folders, files in os.walk(folder, onerror=note):
         here = Path(parent)
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and (output is None or (here / name).resolve() != output)
+            if not name.startswith(".") and (output is None or _resolve(here / name) != output)
         )
         for name in sorted(files):
             file = here / name
             # A link that leads nowhere is reported as unreadable; a pipe would block for ever.
             if not name.startswith(".") and (file.is_file() or file.is_symlink()):
                 yield file
+    yield from unreadable  # reading such a folder as a file fails with the reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 
@@ -61,8 +62,9 @@ def cleancorpus() -> None:
     """
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - one for each ending
     """Run the command line and return its exit code."""
+    _open_closed_streams()
     if isinstance(sys.stdout, TextIOWrapper):  # what is printed is the same on every system
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -81,16 +83,35 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return EXIT_USAGE
-    except CleanCorpusError as error:
-        click.echo(f"error: {error}", err=True)
-        return EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted: files finished so far are complete", err=True)
         return EXIT_INTERRUPTED
     except BrokenPipeError:  # the reader of a pipe has gone, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 0
+    except CleanCorpusError as error:
+        click.echo(f"error: {error}", err=True)
+        return EXIT_USAGE
+    except OSError as error:  # a full disk, a folder that may not be written
+        _forget_output()
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"error: {where}{error.strerror or error}", err=True)
+        return EXIT_USAGE
     return code if isinstance(code, int) else 0
+
+
+def _forget_output() -> None:
+    """Let what is still to be written to standard output vanish, or its end would fail again."""
+    with suppress(OSError, ValueError):  # standard output of a test is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_closed_streams() -> None:
+    """Give what was closed with `>&-` or `2>&-` an end that swallows everything."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+            setattr(sys, name, stream)
 
 
 def _wants_color() -> bool | None:

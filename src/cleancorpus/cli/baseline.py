@@ -7,9 +7,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
-from cleancorpus.corpus import write_atomically
 from cleancorpus.errors import UsageError
 from cleancorpus.reports.diagnostics import FileCheck
+from cleancorpus.writing import write_atomically
 
 SCHEMA = {"name": "cleancorpus-baseline", "version": 1}
 

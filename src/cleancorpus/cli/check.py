@@ -15,7 +15,7 @@ from cleancorpus.cli import EXIT_CHANGES, EXIT_UNREADABLE
 from cleancorpus.cli.baseline import Recorder, known_findings, without_known
 from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.cli.printer import Printer, Tally
-from cleancorpus.cli.streams import counted, examples, is_stdin, path_options, progress
+from cleancorpus.cli.streams import counted, examples, is_stdin, path_options, progress, read_stdin
 from cleancorpus.corpus import clean_bytes
 from cleancorpus.errors import ReadError
 from cleancorpus.reports.diagnostics import KINDS, FileCheck
@@ -111,7 +111,7 @@ def command(  # noqa: PLR0913 - one argument for each option
 def check_stdin(name: str, settings: Settings, *, diff: bool) -> Checked:
     """Check what comes on standard input."""
     try:
-        cleaned = clean_bytes(sys.stdin.buffer.read(), name, settings.for_file(name))
+        cleaned = clean_bytes(read_stdin(), name, settings.for_file(name))
     except ReadError as error:
         return Checked(FileCheck(name, error=str(error)))
     return check_cleaned(cleaned, diff=diff)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,7 +10,7 @@ import click
 
 from cleancorpus.cli import EXIT_UNREADABLE
 from cleancorpus.cli.options import settings_of, settings_options
-from cleancorpus.cli.streams import STDIN, examples
+from cleancorpus.cli.streams import STDIN, examples, read_stdin
 from cleancorpus.corpus import CleanedFile, clean_bytes, clean_file
 from cleancorpus.errors import ReadError
 from cleancorpus.reports.explain import ONLY, VIEWS, Choice, View, render_explanation
@@ -76,5 +75,5 @@ def command(
 
 def _read(file: Path, name: str, settings: Settings) -> CleanedFile:
     if file == STDIN:
-        return clean_bytes(sys.stdin.buffer.read(), name, settings)
+        return clean_bytes(read_stdin(), name, settings)
     return clean_file(file, settings)

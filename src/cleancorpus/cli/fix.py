@@ -12,7 +12,15 @@ import click
 from cleancorpus.check import Checked, CheckOptions, check_files, refuse_unfixable
 from cleancorpus.cli import EXIT_CHANGES, EXIT_UNREADABLE
 from cleancorpus.cli.options import settings_of, settings_options
-from cleancorpus.cli.streams import counted, examples, is_stdin, path_options, print_text, progress
+from cleancorpus.cli.streams import (
+    counted,
+    examples,
+    is_stdin,
+    path_options,
+    print_text,
+    progress,
+    read_stdin,
+)
 from cleancorpus.corpus import clean_bytes
 from cleancorpus.errors import ReadError
 from cleancorpus.settings import Settings
@@ -76,7 +84,7 @@ def _tell(item: Checked) -> Told:
 def filter_stdin(name: str, settings: Settings) -> int:
     """Write the clean text of standard input to standard output."""
     try:
-        cleaned = clean_bytes(sys.stdin.buffer.read(), name, settings.for_file(name))
+        cleaned = clean_bytes(read_stdin(), name, settings.for_file(name))
         refuse_unfixable(cleaned)
     except ReadError as error:
         click.echo(f"error: {name}: {error}", err=True)

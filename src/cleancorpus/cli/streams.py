@@ -60,12 +60,22 @@ def is_stdin(paths: tuple[Path, ...]) -> bool:
     return STDIN in paths
 
 
+def read_stdin() -> bytes:
+    """Return all of standard input.
+
+    Raises UsageError when it is closed.
+    """
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed: nothing to read for `-`")
+    return sys.stdin.buffer.read()
+
+
 def print_text(text: str, file: Path | None = None) -> None:
     """Write to standard output, or to a file without colours."""
     if file is not None:
-        from cleancorpus.corpus import write_atomically  # noqa: PLC0415
+        from cleancorpus.writing import write_atomically  # noqa: PLC0415
 
-        write_atomically(file, click.unstyle(text).encode("utf-8"))
+        write_atomically(file, click.unstyle(text).encode("utf-8", "backslashreplace"))
         return
     click.echo(text, nl=False)
 

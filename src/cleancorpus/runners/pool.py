@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -26,21 +27,36 @@ def run_pool(
 ) -> Iterator[ResultT]:
     """Yield the results in job order; a job whose worker dies twice gets `on_crash`."""
     size = max(1, min(MAX_CHUNK, len(jobs) // (workers * 4)))
-    chunks = [jobs[i : i + size] for i in range(0, len(jobs), size)]
-    with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
-        # Taken off as they are used, so that results do not pile up behind a slow reader.
-        futures: deque[Future[list[ResultT]]] = deque(
-            pool.submit(_run_chunk, work, chunk) for chunk in chunks
-        )
+    todo = deque(jobs[i : i + size] for i in range(0, len(jobs), size))
+    while todo:
+        yield from _run_until_crash(work, todo, workers)
+        if todo:  # one of the jobs under way killed its worker: perhaps one of these
+            yield from [_run_alone(work, job, on_crash) for job in todo.popleft()]
+
+
+def _run_until_crash(
+    work: Callable[[JobT], ResultT], todo: deque[Sequence[JobT]], workers: int
+) -> Iterator[ResultT]:
+    """Yield the results of the chunks, and take those off `todo`, until a worker dies."""
+    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_leave_interrupts) as pool:
         try:
-            for chunk in chunks:
-                try:
-                    results = futures.popleft().result()
-                except BrokenProcessPool:
-                    results = [_run_alone(work, job, on_crash) for job in chunk]
+            # Taken off as they are used, so that results do not pile up behind a slow reader.
+            futures: deque[Future[list[ResultT]]] = deque(
+                pool.submit(_run_chunk, work, chunk) for chunk in todo
+            )
+            while futures:
+                results = futures.popleft().result()
+                todo.popleft()
                 yield from results
+        except BrokenProcessPool:
+            pass
         finally:  # nobody asks for the rest any more: after an interrupt, or a closed pipe
             pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Let the parent alone answer Ctrl-C: workers finish their files, and leave nothing half."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _run_chunk(work: Callable[[JobT], ResultT], jobs: Sequence[JobT]) -> list[ResultT]:
@@ -51,7 +67,7 @@ def _run_alone(
     work: Callable[[JobT], ResultT], job: JobT, on_crash: Callable[[JobT, str], ResultT]
 ) -> ResultT:
     """Run one job in a process of its own, so that only the job that kills it is lost."""
-    with ProcessPoolExecutor(1, mp_context=_context()) as pool:
+    with ProcessPoolExecutor(1, mp_context=_context(), initializer=_leave_interrupts) as pool:
         try:
             return pool.submit(work, job).result()
         except BrokenProcessPool:

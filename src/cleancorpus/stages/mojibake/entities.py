@@ -5,10 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleancorpus.records import Edit, Finding, Rule
 from cleancorpus.settings import Settings
-from cleancorpus.stages.mojibake.guards import is_address, is_code, is_program
+from cleancorpus.stages.mojibake.guards import (
+    element,
+    find_enclosed,
+    is_address,
+    is_code,
+    is_program,
+)
 
 ENTITY = Rule(
     "mojibake.html-entity",
@@ -38,10 +45,14 @@ _INLINE = "span|font|strong|em|small|big|img|o:p|st1:\\w+|sup|sub|label|wbr|nobr
 _SHORT = "a|b|i|u|s"
 _TAG = re.compile(
     rf"<(?P<close>/?)(?P<name>{_BLOCK}|{_INLINE}|{_SHORT})(?P<rest>\s[^<>\n]{{0,500}})?\s*/?>"
-    # Word's comments; those of Markdown are its author's.
-    r"|<!--\[if\b.*?<!\[endif\]-->|<!--(?:Start|End)Fragment-->"
-    r"|<(?P<dead>script|style)\b[^>]*>.*?</(?P=dead)>",
-    re.IGNORECASE | re.DOTALL,
+    r"|<!--(?:Start|End)Fragment-->",
+    re.IGNORECASE,
+)
+# What holds no text: programs, and the comments of Word; those of Markdown are its author's.
+_DEAD = (
+    element("script"),
+    element("style"),
+    (re.compile(r"<!--\[if\b", re.IGNORECASE), re.compile(r"<!\[endif\]-->", re.IGNORECASE)),
 )
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED_DIGITS = re.compile(r"<sup>([0-9]{1,2})</sup>", re.IGNORECASE)
@@ -78,18 +89,23 @@ def find_tags(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG0
     """Yield the tags of HTML, outside code; those that end a block become line ends."""
     if "<" not in text:
         return
+    dead = [span for span in find_enclosed(text, _DEAD) if not _is_shown_as_is(text, span[0])]
+    for start, end in dead:
+        yield Edit(start, end, "", TAG.id, "a tag of HTML", 0.95)
     raised = {match.start(): match for match in _RAISED_DIGITS.finditer(text)}
     end = 0
     for match in _TAG.finditer(text):
-        if match.start() < end or is_code(text, match.start()) or not _is_tag(text, match):
-            continue
-        if is_program(text, match.start()):
+        if match.start() < end or not _is_tag(text, match) or _is_shown_as_is(text, match.start()):
             continue
         start, end = match.span()
         found = _block_break(text, match)
         if digits := raised.get(start):
             end, found = digits.end(), digits.group(1).translate(_RAISED)
         yield Edit(start, end, found, TAG.id, "a tag of HTML", 0.95)
+
+
+def _is_shown_as_is(text: str, start: int) -> bool:
+    return is_code(text, start) or is_program(text, start)
 
 
 def _is_tag(text: str, match: re.Match[str]) -> bool:
@@ -103,7 +119,12 @@ def _is_tag(text: str, match: re.Match[str]) -> bool:
     if match.group("rest"):
         return "=" in match.group("rest")
     other = f"<{name}" if match.group("close") else f"</{name}>"
-    return other.lower() in text.lower()
+    return _holds(text, other)
+
+
+@lru_cache(maxsize=16)
+def _holds(text: str, tag: str) -> bool:
+    return re.search(re.escape(tag), text, re.IGNORECASE) is not None
 
 
 def _block_break(text: str, match: re.Match[str]) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _CODE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)"  # fenced blocks
-    r"|(?P<tick>`+)[^`\n]+(?P=tick)"  # code inside a line
-    r"|<(?P<tag>code|pre)\b[^>]*>.*?</(?P=tag)>",
-    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+    r"^(?P<fence>```+(?!`)|~~~+(?!~))[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)"  # fenced blocks
+    r"|(?<!`)(?P<tick>`+)(?!`)[^`\n]+(?P=tick)",  # code inside a line
+    re.MULTILINE | re.DOTALL,
 )
 _ADDRESS_SIGN = re.compile(r"://|www\.|mailto:|[/?&#@=]|\.[a-z]{2,5}(?![a-z])", re.IGNORECASE)
 # Entities stand side by side, so & alone says nothing of them.
@@ -19,14 +19,52 @@ _ASCII_RUN = re.compile(r"[!-~]*")
 
 _MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
 _CHINESE = re.compile("[\u2e80-\u9fff]")
+# So much of a line to either side of a place shows what it is; a line may be a whole book.
+_NEAR = 400
 _PROGRAM = re.compile(r"""\w\(|["'][,)\]};:]|[=({\[,]\s?["']|[;{}]\s*$|==|^\s*//""")
+
+Enclosure = tuple[re.Pattern[str], re.Pattern[str]]
 
 
 @lru_cache(maxsize=4)
 def _code_spans(text: str) -> list[tuple[int, int]]:
-    if "`" not in text and "~~~" not in text and "<" not in text:
-        return []
-    return [match.span() for match in _CODE.finditer(text)]
+    spans = [match.span() for match in _CODE.finditer(text)] if "`" in text or "~~~" in text else []
+    if "<" in text:
+        spans += find_enclosed(text, _CODE_ELEMENTS)
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if not merged or start >= merged[-1][1]:
+            merged.append((start, end))
+    return merged
+
+
+def element(name: str) -> Enclosure:
+    """Return what opens and what closes an element of HTML."""
+    opening = re.compile(rf"<{name}\b[^<>]{{0,500}}>", re.IGNORECASE)
+    return opening, re.compile(f"</{name}>", re.IGNORECASE)
+
+
+_CODE_ELEMENTS = (element("code"), element("pre"))
+
+
+def find_enclosed(text: str, pairs: Iterable[Enclosure]) -> Iterator[tuple[int, int]]:
+    """Yield the spans from what opens to the next that closes.
+
+    A pattern with `.*?` would read to the end of the text from every one that is never closed.
+
+    >>> list(find_enclosed("<pre>a</pre><pre>b", [element("pre")]))
+    [(0, 12)]
+    """
+    for opening, closing in pairs:
+        end = 0
+        for opened in opening.finditer(text):
+            if opened.start() < end:
+                continue
+            closed = closing.search(text, opened.end())
+            if not closed:
+                break
+            end = closed.end()
+            yield opened.start(), end
 
 
 def is_code(text: str, start: int) -> bool:
@@ -60,9 +98,9 @@ def is_program(text: str, start: int) -> bool:
     >>> is_program("y.append('</span>')", 10), is_program("<p>一网通办(试行)</p>", 0)
     (True, False)
     """
-    low = text.rfind("\n", 0, start) + 1
-    high = text.find("\n", start)
-    line = _MARKUP.sub("", text[low : high if high >= 0 else len(text)])
+    low = max(text.rfind("\n", max(0, start - _NEAR), start) + 1, start - _NEAR, 0)
+    high = text.find("\n", start, start + _NEAR)
+    line = _MARKUP.sub("", text[low : high if high >= 0 else start + _NEAR])
     return _PROGRAM.search(line) is not None and _CHINESE.search(line) is None
 
 
