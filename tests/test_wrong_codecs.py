@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Gap
@@ -93,3 +95,20 @@ def test_the_control_sample_stays() -> None:
     for document in load_control(60):
         for text in (document.text, document.text.translate(NARROW)):
             assert [finding for look in PASSES for finding in look(text, STAGE)] == []
+
+
+MIXED = st.text(
+    st.one_of(
+        st.characters(),
+        st.sampled_from("中国人民政府，。\ufffd锟斤拷ÃÂâ€鏁板瓧鏀垮簻ﾊﾗﾖ�?~{}&;<>%=+\\u\n"),
+    ),
+    max_size=60,
+)
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(MIXED)
+def test_any_text_settles(text: str) -> None:
+    cleaned = clean_text(text, STAGE)
+    assert cleaned.settled
+    assert cleaned.text.count("\ufffd") <= text.count("\ufffd")
