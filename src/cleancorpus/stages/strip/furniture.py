@@ -22,7 +22,7 @@ PATH_POINTS = 2.2
 _NUMBERED = re.compile(r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）、.．]")
 # A page's foot is strung of labels and items; a rule about websites says what they must have.
 _PARTS = re.compile(r"[:：|｜]|\S\s+\S")
-_LABEL = re.compile("[:：©]")
+_LABEL = re.compile("[:：©0-9A-Za-z]|主办|承办")
 _RULE = re.compile("应当|应|须|不得|包括|栏目|等")
 
 
