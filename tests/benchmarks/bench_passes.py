@@ -19,20 +19,20 @@ ROUNDS = 3
 
 
 def measure(texts: list[str]) -> dict[str, float]:
-    """Return the milliseconds a megabyte of UTF-8 of every pass; the text flows through them."""
+    """Return the milliseconds a megabyte of UTF-8 of every pass; each text flows through all."""
     settings = Settings()
     size = sum(len(text.encode("utf-8")) for text in texts) / 1e6
     costs: dict[str, float] = {}
-    for stage in STAGES:
-        for find_edits in stage.PASSES:
-            start = time.process_time()
-            found = [list(find_edits(text, settings)) for text in texts]
-            spent = time.process_time() - start
-            costs[f"{stage_name(stage)} {find_edits.__name__}"] = 1000 * spent / size
-            texts = [
-                apply_edits(text, settle_edits(f for f in findings if isinstance(f, Edit)))[0]
-                for text, findings in zip(texts, found, strict=True)
-            ]
+    for source in texts:
+        text = source
+        for stage in STAGES:
+            for find_edits in stage.PASSES:
+                start = time.process_time()
+                found = list(find_edits(text, settings))
+                spent = time.process_time() - start
+                name = f"{stage_name(stage)} {find_edits.__name__}"
+                costs[name] = costs.get(name, 0.0) + 1000 * spent / size
+                text = apply_edits(text, settle_edits(f for f in found if isinstance(f, Edit)))[0]
     return costs
 
 

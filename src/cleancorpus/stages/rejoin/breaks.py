@@ -12,7 +12,7 @@ from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin.cut import Cut, Verdict, keep
 from cleancorpus.stages.rejoin.habits import read_layouts
 from cleancorpus.stages.rejoin.judge import judge
-from cleancorpus.stages.rejoin.layout import Layout, Line, read_lines
+from cleancorpus.stages.rejoin.layout import BLANK_END, Layout, Line, read_lines
 from cleancorpus.stages.rejoin.marks import NEVER_FIRST, is_verse_line, strip_footnote
 from cleancorpus.stages.rejoin.numbers import (
     counting_lines,
@@ -27,6 +27,12 @@ _UNFINISHED = re.compile(
     r"[^\s。！？；：!?;:…|#][^\S\n]*\n\s*(?!\d{4}年|第[一二三四五六七八九十百\d]+[章节条编])[^\s#|（(]"
     r"|[、，,（《“][^\S\n]*\n\s*[^\s#|]|\S[^\S\n]*\n\s*[，。、；：）》”]"
 )
+# The same, looked for from the line break on: five times as fast where no line ends in a blank.
+_UNFINISHED_BARE = re.compile(
+    r"\n(?:(?<=[^\s。！？；：!?;:…|#]\n)\s*"
+    r"(?!\d{4}年|第[一二三四五六七八九十百\d]+[章节条编])[^\s#|（(]"
+    r"|(?<=[、，,（《“]\n)\s*[^\s#|]|(?<=\S\n)\s*[，。、；：）》”])"
+)
 _LATIN_END = re.compile(r"[A-Za-z]+\Z")
 _LATIN_START = re.compile(r"[A-Za-z]+")
 _TAIL = 400
@@ -38,7 +44,8 @@ def read_cuts(text: str) -> Sequence[tuple[Cut, Verdict]]:
 
     Two passes look at the same text: the last answer is remembered.
     """
-    if not _UNFINISHED.search(text):
+    pattern = _UNFINISHED if BLANK_END.search(text) else _UNFINISHED_BARE
+    if not pattern.search(text):
         return ()
     lines = read_lines(text)
     layouts = read_layouts(lines)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from cleancorpus.language import log_probability, word_gain
 
 BLANKS = " \t\u3000\xa0\f\v\r\u200b\ufeff"
+# Patterns that begin with the line break, and look back from it, read a text five times as fast.
+BLANK_END = re.compile(r"\n(?<=[^\S\n]\n)")
 _NARROW = re.compile(r"[0-9A-Za-z +*/.%-]")
 _INDENT = re.compile(r"[ \t\u3000\xa0]*")
 _HAN_END = re.compile(r"[\u3400-\u9fff]+\Z")

@@ -22,6 +22,9 @@ _CHAPTER = re.compile(
 _VERTICAL = re.compile(
     r"(?:(?<=\n)|\A)[\u4e00-\u9fff](?:\n+[ \u3000]*[\u4e00-\u9fff](?=\n|\Z)){4,}"
 )
+# What every match of the two holds, and few texts: cheaper to look for.
+_LAST_LETTER = re.compile(r"[ \u3000][\u4e00-\u9fff](?:[ \u3000\n]|\Z)")
+_LETTER_LINE = re.compile(r"\n[ \u3000]*[\u4e00-\u9fff]\n")
 _GAP = re.compile(r"\s+")
 
 
@@ -32,6 +35,8 @@ def _spaced_words() -> frozenset[str]:
 
 def find_letter_spacing(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
     """Find headings whose letters stand apart: `总　　则`, `国 务 院`."""
+    if not _LAST_LETTER.search(text):
+        return
     for run in _SPACED.finditer(text):
         head = text[text.rfind("\n", 0, run.start()) + 1 : run.start()]
         if not _CHAPTER.match(head.lstrip(" \u3000")):
@@ -44,6 +49,8 @@ def find_letter_spacing(text: str, settings: Settings) -> Iterable[Finding]:  # 
 
 def find_vertical_text(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
     """Find words set vertically, one character a line."""
+    if not _LETTER_LINE.search(text):
+        return
     for run in _VERTICAL.finditer(text):
         word = _GAP.sub("", run[0])
         if len(set(word)) >= 0.8 * len(word) and is_made_of_words(word):

@@ -28,9 +28,9 @@ _NUMBERING = re.compile(
 # A numbered line without any other blank: nine lines in ten of a law.
 _NUMBERED = re.compile(
     r"[ \u3000]*(?:\#{1,6}[ \u3000]*)?(?:第[N\d]{1,6}[条章节编篇](?:之[N]{1,2})?|[N]{1,3}、)"
-    r"[ \u3000]*[^ \u3000]*\Z".replace("N", NUMERALS)
+    r"[ \u3000]*".replace("N", NUMERALS)
 )
-_TABLE = re.compile("[|\t｜]")
+_TABLE = ("|", "\t", "｜")
 
 
 class Blank(NamedTuple):
@@ -59,12 +59,21 @@ def read_rows(text: str) -> Sequence[Row]:
     rows = []
     position = 0
     for number, line in enumerate(text.split("\n")):
-        if (" " in line or "\u3000" in line) and not _TABLE.search(line):
-            row = None if _NUMBERED.match(line) else _read_row(number, line, position)
+        if (" " in line or "\u3000" in line) and not _is_numbered(line):
+            table = any(mark in line for mark in _TABLE)
+            row = None if table else _read_row(number, line, position)
             if row and row.blanks:
                 rows.append(row)
         position += len(line) + 1
     return rows
+
+
+def _is_numbered(line: str) -> bool:
+    """Tell whether a line has a number and no blank but the one after it."""
+    match = _NUMBERED.match(line)
+    return match is not None and not any(
+        line.find(blank, match.end()) >= 0 for blank in (" ", "\u3000")
+    )
 
 
 def _read_row(number: int, line: str, offset: int) -> Row:

@@ -10,14 +10,15 @@ from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin.layout import BLANKS
 
 # Anything but: a paragraph, two newlines, a paragraph, ... and one newline at the end.
-_UNEVEN = re.compile(rf"\A\s|[{BLANKS}]\n|\n[{BLANKS}]|\n\n\n|[^\n]\n[^\n]|[^\n]\Z|\n\n\Z")
+_UNEVEN = re.compile(rf"\n(?:[{BLANKS}]|(?<=[{BLANKS}]\n)|\n\n|(?<=[^\n]\n)[^\n]|\n\Z)")
 _ROW = "|"
 _FENCE = ("```", "~~~")
 
 
 def find_spacing(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
     """Find indents, and blank lines that are missing or too many."""
-    if not _UNEVEN.search(text):
+    ended = text.endswith("\n") or not text
+    if ended and not text[:1].isspace() and not _UNEVEN.search(text):
         return
     yield from _indents_and_breaks(text)
 
