@@ -25,7 +25,7 @@ from cleancorpus.stages.mojibake.observed import LOST, Item, read_items
 from cleancorpus.stages.mojibake.readings import NOTE, has_reading
 from cleancorpus.stages.mojibake.scorer import Scorer
 
-WIDTH = 20
+WIDTH = 32
 MAX_LENGTH = 80
 # Nats for what contradicts the page: a character that it annotates everywhere but here, a reading
 # that it never gave, something opened right before the tag that ends a paragraph.

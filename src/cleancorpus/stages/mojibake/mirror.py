@@ -10,7 +10,8 @@ from cleancorpus.records import Doubt, Edit, Finding, Gap, Rule, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages.mojibake import injected
 from cleancorpus.stages.mojibake.observed import LOST, TAG_TAIL
-from cleancorpus.stages.mojibake.shifted import START, UNDECIDED, Repair, find_repairs
+from cleancorpus.stages.mojibake.ranking import UNDECIDED
+from cleancorpus.stages.mojibake.shifted import START, Repair, find_repairs
 
 MISALIGNED = "mojibake.misaligned-gbk"
 TAG = "mojibake.tag-tail"

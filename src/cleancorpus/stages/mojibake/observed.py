@@ -17,6 +17,9 @@ TAG_TAIL = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>\n]{0,120})?/?>")
 ENTITY_TAIL = re.compile(r"(nbsp|[lr][ds]quo|mdash|hellip|middot|quot|amp|lt|gt|#\d{2,5});")
 # The year whose first digit was eaten: `?024年` was `2024年`.
 YEAR_TAIL = re.compile("(0[0-4]|9)[0-9]{1,2}年")
+# Where a byte slips in, it does before one of these (or before two bytes that look like one): what
+# was eaten then was that byte, and nothing is lost.
+MARKS_AFTER_BREAK = frozenset("，。、；：！？,;:!?")
 EURO_BYTE = 0x80
 # Stands in a repaired text for what nothing tells.
 LOST = "\0"
@@ -90,7 +93,8 @@ def _read_eaten(text: str, at: int) -> list[Item]:
     year = YEAR_TAIL.match(text, at)
     if year and len(year[0]) == 4:
         return [Item(None, None, at, tail="2" if after == "0" else "1", nats=-3.0)]
-    lost = Item(
-        None, None, at, tail=LOST, nats=-8.0 if after.isascii() and after.isalnum() else -4.0
-    )
+    if after and after in MARKS_AFTER_BREAK:
+        return [Item(None, None, at, nats=-1.0)]
+    nats = -8.0 if after.isascii() and after.isalnum() else -4.0
+    lost = Item(None, None, at, tail=LOST, nats=nats)
     return [lost, Item(None, None, at, tail="\n", nats=-5.0)]

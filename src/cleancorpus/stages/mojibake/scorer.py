@@ -20,7 +20,9 @@ _MARKS = {
     "！": 0.01, "《": 0.02, "》": 0.02, "—": 0.015, "…": 0.005, "（": 0.005, "）": 0.005,
 }  # fmt: skip
 _DOUBLED = "—…"
+# Marks that do not follow each other.
 _STOPS = "，。、；：？！"
+_NO_STOP_BEFORE = "，。、；：？！…"
 
 
 class Scorer:
@@ -33,6 +35,7 @@ class Scorer:
         self._model = language.ngrams()
         self._marks = {language.token(c): share * _MARK_SHARE for c, share in _MARKS.items()}
         self._stops = frozenset(map(language.token, _STOPS))
+        self._no_stop_before = frozenset(map(language.token, _NO_STOP_BEFORE))
         self._doubled = frozenset(map(language.token, _DOUBLED))
         self._known: dict[int, float] = {}
         self._pairs: dict[int, Counter[int]] = {}
@@ -56,7 +59,7 @@ class Scorer:
 
     def _mix(self, context: int, first: int, second: int, third: int) -> float:
         probability = math.exp(self._model.log_probability(first, second, third))
-        if not (second in self._stops and third in self._stops):
+        if not (second in self._stops and third in self._no_stop_before):
             probability += self._marks.get(third, 0.0)
         if second in self._doubled and first != second:
             probability = 0.9 if third == second else probability * 0.02

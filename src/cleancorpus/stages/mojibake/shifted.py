@@ -17,33 +17,24 @@ from cleancorpus.stages.mojibake.beam import Beam, Hypothesis
 from cleancorpus.stages.mojibake.candidates import by_lead, by_trail
 from cleancorpus.stages.mojibake.injected import plain
 from cleancorpus.stages.mojibake.observed import ENTITY_TAIL, TAG_TAIL, to_full_width
+from cleancorpus.stages.mojibake.ranking import Ranking, before_run
 from cleancorpus.stages.mojibake.readings import EATEN_NOTE, READING, has_reading, has_tone
 from cleancorpus.stages.mojibake.scorer import Scorer
 from cleancorpus.stages.mojibake.script import is_traditional
 
 START = re.compile(rf"\?(?:[!,;:?！，；：？]|{READING}\))")
 _LETTER_INSIDE = re.compile("(?<=[\u3400-\u9fff])[A-Za-z](?=[\u3400-\u9fff(])")
-_LETTER_AFTER = re.compile(".[A-Za-z]{1,2}(?:[、。㐀-鿿,;:]|[(][^)]*[)])")
+_LETTER_AFTER = re.compile(".[A-Za-z]{1,2}(?:[、。\u3400-\u9fff,;:]|[(][^)]*[)])")
 _PHRASE = re.compile("[\u3400-\u9fff]{1,6}")
 # Characters of a document whose own statistics are counted.
 _COUNTED = 60_000
-# Characters behind a run that must go with it.
-_AHEAD = 4
-# Readings that are ranked with the words of the dictionary, and the weight of the words.
+# Readings that are ranked.
 _RANKED = 15
-_WORD_SHARE = 0.2
 # Nats a character below which what follows a mark is no Chinese: the worst of real `?!` is -6.9.
 _BAD = -7.0
 _UNOPPOSED = 20.0
-# Nats between two readings below which neither is written: above, 99 of 100 are right in the
-# simulation (tests/benchmarks/bench_mirror.py), below one of three. There the one with the better
-# words comes first: the n-grams see three characters, `政部門` as a part of `行政部門`.
-UNDECIDED = 2.0
-_HALF_WORD = 4.0
-# Nats for a quote or bracket that closes nothing, or opens what is open.
-_UNPAIRED = -4.0
-_PAIRED_WITHIN = 300
-_PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", "】": "【"}
+# Nats for a byte that slipped in after another character than `。`: seen once in 22 times.
+_NO_FULL_STOP = -3.0
 
 
 class Repair(NamedTuple):
@@ -106,15 +97,9 @@ def is_suspicious(text: str, start: int, *, evident: bool) -> bool:
     return language.log_probability(phrase[0], text[start + 1]) < _BAD * len(phrase[0])
 
 
-def _before(text: str, start: int) -> str:
-    """Return what stands before a place in its line, without notes."""
-    line = text.rfind("\n", 0, start) + 1
-    return plain(text[max(line, start - 40) : start])
-
-
 def _starts(text: str, start: int, scorer: Scorer, noted: Mapping[str, str]) -> list[Hypothesis]:
     """Return the states in which a run can begin at a place."""
-    before = "\n\n" + _before(text, start)
+    before = "\n\n" + before_run(text, start)
     first, second = map(language.token, before[-2:])
     note = EATEN_NOTE.match(text, start)
     if note:
@@ -123,7 +108,8 @@ def _starts(text: str, start: int, scorer: Scorer, noted: Mapping[str, str]) -> 
     assert lead is not None
     return [
         Hypothesis(
-            (-1.0 if one.character == "。" else -6.0) + scorer.cost(first, second, one.token),
+            (0.0 if one.character == "。" else _NO_FULL_STOP)
+            + scorer.cost(first, second, one.token),
             start + 2,
             lead,
             second,
@@ -160,64 +146,16 @@ def _repair(
     finished = Beam(line.rstrip("\n"), scorer, noted).search(starts)[:_RANKED]
     if not finished:
         return None
-    before = _before(text, start)
-    stop = min(len(line), max(one.end for one in finished) + _AHEAD)
-    line_before = plain(line[max(start - _PAIRED_WITHIN, line.rfind("\n", 0, start) + 1) : start])
-    ranked = []
-    for one in finished:
-        tail = plain(line[one.end : stop])
-        nats = one.nats + scorer.text(tail, one.first, one.second)
-        words = _word_score(before[-4:] + one.text + tail)
-        nats = (1 - _WORD_SHARE) * nats + _WORD_SHARE * words
-        nats += _UNPAIRED * count_unpaired(line_before + one.text)
-        ranked.append((nats, one.text + tail, one))
-    ranked.sort(reverse=True, key=lambda entry: entry[0])
-    nats, whole, best = ranked[0]
-    others = [entry for entry in ranked if entry[1] != whole]
-    if others and nats - others[0][0] < UNDECIDED and _breaks_word(whole, others[0][1]):
-        others[0], (nats, whole, best) = ranked[0], others[0]
-    raw = plain(line[start:stop])
-    raw_nats = scorer.text(raw, *map(language.token, ("\n\n" + before)[-2:]))
-    raw_nats += _UNPAIRED * count_unpaired(line_before)
-    raw_nats = (1 - _WORD_SHARE) * raw_nats + _WORD_SHARE * _word_score(before[-4:] + raw)
+    ranking = Ranking(line, start, finished, scorer)
+    first, *others = ranking.rank(finished)
+    best = first.best
     return Repair(
         start=start,
         end=best.end,
         text=best.text,
-        margin=abs(nats - others[0][0]) if others else _UNOPPOSED,
-        gain=nats - raw_nats,
+        margin=abs(first.nats - others[0].nats) if others else _UNOPPOSED,
+        gain=first.nats - ranking.weigh_raw(),
         cost=best.nats / max(1, len(best.text)),
-        second=others[0][2].text if others else "",
+        second=others[0].best.text if others else "",
         by_note=bool(EATEN_NOTE.match(text, start)),
     )
-
-
-def _breaks_word(text: str, other: str) -> bool:
-    """Tell whether a reading leaves half a word where another has a whole one."""
-    return _word_score(other) - _word_score(text) > _HALF_WORD
-
-
-def _word_score(text: str) -> float:
-    """Return the log-probability of the words of a text, and of the marks between them."""
-    simple = "".join(map(language.simplify, text))
-    phrases = re.findall("[\u4e00-\u9fff]+", simple)
-    return sum(map(language.best_words, phrases)) - 2.0 * (len(simple) - sum(map(len, phrases)))
-
-
-def count_unpaired(text: str) -> int:
-    """Count the quotes and brackets that close what is not open, or open what is.
-
-    >>> count_unpaired("“甲”和”乙"), count_unpaired("“甲“乙”")
-    (1, 1)
-    """
-    wrong = 0
-    opened: set[str] = set()
-    for character in re.findall("[“”‘’《》（）【】]", text):
-        opener = _PAIRS.get(character)
-        if opener is None:
-            wrong += character in opened
-            opened.add(character)
-        else:
-            wrong += opener not in opened
-            opened.discard(opener)
-    return wrong
