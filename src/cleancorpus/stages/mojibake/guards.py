@@ -15,7 +15,7 @@ _CODE = re.compile(
 _ADDRESS_SIGN = re.compile(r"://|www\.|mailto:|[/?&#@=]|\.[a-z]{2,5}(?![a-z])", re.IGNORECASE)
 # Entities stand side by side, so & alone says nothing of them.
 _LINK_SIGN = re.compile(r"://|www\.|[?&][\w-]+=", re.IGNORECASE)
-_ASCII_RUN = re.compile(r"[!-~]*")
+_ASCII_RUN = re.compile(r"[!-~]{0,300}")
 
 _MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
 _CHINESE = re.compile("[\u2e80-\u9fff]")
@@ -88,7 +88,7 @@ def is_address(text: str, start: int, end: int, *, entity: bool = False) -> bool
     while left > 0 and "!" <= text[left - 1] <= "~" and start - left < 300:
         left -= 1
     match = _ASCII_RUN.match(text, end)
-    around = text[left:start] + " " + (match.group()[:300] if match else "")
+    around = text[left:start] + " " + (match.group() if match else "")
     return (_LINK_SIGN if entity else _ADDRESS_SIGN).search(around) is not None
 
 
