@@ -22,6 +22,10 @@ from cleancorpus.stages.mojibake.script import is_traditional
 
 RULE = "mojibake.injected-pinyin"
 MIN_NOTES = 3
+# Readings without their tones show less.
+MIN_TONELESS = 5
+# Some sites put a blank behind every note.
+MIN_SPACED = 0.7
 # Seeds: all of 1.0. Text with its author's notes: under .8 of the occurrences annotated, several
 # readings for a character that is noted because it has several.
 MIN_SHARE = 0.9
@@ -101,13 +105,15 @@ def find_evidence(text: str, notes: list[Note]) -> Evidence | None:
 
 
 def _is_systematic(text: str, right: list[Note], by_character: Mapping[str, Counter[str]]) -> bool:
-    """Every occurrence of some traditional characters, one toned reading each."""
-    if not all(has_tone(note.reading) for note in right):
+    """Every occurrence of some traditional characters, one reading each."""
+    if len(right) < MIN_TONELESS and not all(has_tone(note.reading) for note in right):
         return False
-    traditional = sum(map(is_traditional, by_character)) / len(by_character)
+    # One of many may be of both scripts, as 於 is.
+    others = len(by_character) - sum(map(is_traditional, by_character))
     one_reading = sum(len(counts) == 1 for counts in by_character.values()) / len(by_character)
     coverage = len(right) / sum(map(text.count, by_character))
-    return traditional >= 0.95 and one_reading >= MIN_SHARE and coverage >= MIN_SHARE
+    traditional = others <= max(len(by_character) >= MIN_TONELESS, 0.05 * len(by_character))
+    return traditional and one_reading >= MIN_SHARE and coverage >= MIN_SHARE
 
 
 def _is_strewn(
@@ -131,8 +137,14 @@ def _is_strewn(
     return len(right) < MAX_STREWN_SHARE * hanzi and coverage < 0.8 and inside >= 0.5 * len(right)
 
 
+def _next_character(text: str, note: Note) -> str:
+    """Return the character behind a note; some sites put a blank between."""
+    after = text[note.end : note.end + 2]
+    return after[1:] if after.startswith(" ") else after[:1]
+
+
 def _runs_on(text: str, note: Note) -> bool:
-    return gbk.is_hanzi(text[note.end : note.end + 1] or " ")
+    return gbk.is_hanzi(_next_character(text, note) or " ")
 
 
 def _is_common(characters: Iterable[str]) -> bool:
@@ -146,7 +158,10 @@ def _is_prose(text: str, notes: list[Note]) -> bool:
     gains = []
     for note in notes:
         if _runs_on(text, note):
-            before, after = language.token(note.character), language.token(text[note.end])
+            before, after = (
+                language.token(note.character),
+                language.token(_next_character(text, note)),
+            )
             together = model.pair_log_probability(before, after)
             gains.append(together - model.unigram_log_probability(after))
     return len(gains) >= 0.3 * len(notes) and sum(gains) / len(gains) >= MIN_PROSE
@@ -178,9 +193,12 @@ def ghost_character(pair: str) -> str | None:
 def remove_notes(text: str, notes: list[Note], evidence: Evidence) -> Iterator[Finding]:
     """Yield the deletion of every injected note, and the doubt about the document."""
     yield Doubt(RULE, evidence.reason)
-    for note in notes:
-        if is_injected(text, note, evidence):
-            yield Edit(note.start, note.end, "", RULE, "reading injected by a mirror site", 0.99)
+    injected = [note for note in notes if is_injected(text, note, evidence)]
+    spaced = [note for note in injected if text.startswith(" ", note.end)]
+    blank = len(spaced) >= MIN_SPACED * len(injected)
+    for note in injected:
+        end = note.end + (blank and text.startswith(" ", note.end))
+        yield Edit(note.start, end, "", RULE, "reading injected by a mirror site", 0.99)
 
 
 def plain(text: str) -> str:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from functools import cache
 
 from cleancorpus import language
-from cleancorpus.data import read_lines
+from cleancorpus.data import read_lines, read_pairs
 
 
 @cache
 def simplified_characters() -> frozenset[str]:
     return frozenset("".join(read_lines("simplified-characters.txt")))
+
+
+@cache
+def traditional_characters() -> frozenset[str]:
+    return frozenset(read_pairs("traditional-characters.tsv"))
 
 
 def is_traditional(character: str) -> bool:
@@ -19,7 +24,10 @@ def is_traditional(character: str) -> bool:
     >>> is_traditional("數"), is_traditional("中")
     (True, False)
     """
-    return "\u3400" <= character <= "\u9fff" and language.simplify(character) != character
+    if not "\u3400" <= character <= "\u9fff":
+        return False
+    # GB 2312 has some (於), which the language model therefore takes for themselves.
+    return language.simplify(character) != character or character in traditional_characters()
 
 
 def is_simplified(character: str) -> bool:
