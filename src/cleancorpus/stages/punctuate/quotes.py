@@ -101,7 +101,10 @@ def _is_chinese_quote(text: str, line: list[Reading], index: int) -> bool:
         return False
     if has_han(text, start, end):
         return True
-    if is_chinese(before(text, start)) or is_chinese(after(text, end + 1)):
+    left, right = before(text, start), after(text, end + 1)
+    if is_latin(left) or is_latin(right):
+        return False  # a Latin quotation that a Latin sentence introduces
+    if is_chinese(left) or is_chinese(right):
         return True
     beside = text[max(0, start - 1) : start] + text[end + 1 : end + 2]
     return any(mark in beside for mark in '"“”') and is_chinese_line(text, start)

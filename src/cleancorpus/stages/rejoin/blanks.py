@@ -21,6 +21,7 @@ _BYLINE = re.compile(r"(?:记者|通讯员|摄|撰文|供稿|编辑|作者|责�
 _CREDIT = re.compile(
     r"[\u4e00-\u9fff]{2,4}[ ]?(?:摄|报道|文|图|编辑)(?:\Z|[ )）。/])|(?:摄|报道)(?:\Z|[ )）。])"
 )
+_OPENING = frozenset("(（《“")
 _CLOSING = frozenset("，。、；：？！,;:)）》”")
 _PAUSES = frozenset("，、,:：;；")
 _LONGEST = 8
@@ -50,6 +51,11 @@ def _near_columns(columns: Sequence[float], k: int) -> list[float]:
     return list(dict.fromkeys(round(columns[j], 1) for j in around if columns[j]))[:4]
 
 
+def _is_answer_space(blank: Blank) -> bool:
+    """Tell whether a blank is the empty space of a form or an exam paper: `（  ）`."""
+    return blank.left[-1] in _OPENING and blank.right[0] in _CLOSING
+
+
 def _judge_row(
     row: Row, column: float, near: Sequence[float]
 ) -> Iterator[tuple[Blank, str, float]]:
@@ -59,7 +65,7 @@ def _judge_row(
     elif near and sum(row.widths) > 8:
         wraps = _divide_like_neighbours(row, near)
     for k, blank in enumerate(row.blanks):
-        if blank.fixed:
+        if blank.fixed or _is_answer_space(blank):
             continue
         if wraps and k in wraps:
             yield blank, "the pieces are as wide as the column", 0.95
