@@ -89,9 +89,12 @@ def _verse_lines(lines: Sequence[Line]) -> frozenset[int]:
     good: set[int] = set()
     run: list[int] = []
     for line in lines:
-        run = [*run, line.start] if is_verse_line(line.text) else []
+        if not is_verse_line(line.text):
+            run = []
+            continue
+        run.append(line.start)
         if len(run) >= 3:
-            good.update(run)
+            good.update(run[-3:])
     return frozenset(good)
 
 

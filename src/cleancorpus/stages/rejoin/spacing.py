@@ -31,7 +31,7 @@ def _indents_and_breaks(text: str) -> Iterator[Edit]:
     for raw in text.split("\n"):
         start, position = position, position + len(raw) + 1
         content = raw.strip(BLANKS)
-        if not content and not fence:
+        if not content and (not fence or start == len(text)):
             continue
         was_inside = bool(fence)
         if content.startswith(_FENCE):
