@@ -37,6 +37,9 @@ _REASON = "half-width brackets in Chinese text"
 _BRACKETS = re.compile("[()（）]")
 _TITLE = re.compile(rf"<(?![/!])([{HAN}][{HAN}、，,（）()0-9－-]{{0,80}})>")
 _TYPED_TITLE = re.compile(rf"<<(?=[{HAN}“])[^<>\n]{{1,80}}>>")
+# 2-(乙酰氧基)苯甲酸: a bracket after a position belongs to the name of a substance.
+_CHEMICAL = re.compile(r"[0-9A-Z]-\([^()]{0,40}[基氧氯溴氟碘苯烷烯炔酰]")
+_OPERATORS = frozenset("·*/+=^√×÷−±")
 _WIDE = {"(": "（", ")": "）"}
 _SINGLE = re.compile(rf"[{CHINESE}”’\"'](?:\([{HAN}《“]|\)(?:[{CHINESE}]|\s*$))", re.MULTILINE)
 
@@ -92,7 +95,7 @@ def _on_one_line(text: str, start: int, end: int) -> bool:
 
 def _is_chinese_pair(text: str, opening: int, closing: int) -> bool:
     left, right = text[max(0, opening - 1) : opening], text[closing + 1 : closing + 2]
-    if left == "]":
+    if left == "]" or (left == "-" and _CHEMICAL.match(text, opening - 2)):
         return False
     if has_chinese(text, opening + 1, closing):
         return not in_latin(text, opening, closing + 1)
@@ -100,8 +103,8 @@ def _is_chinese_pair(text: str, opening: int, closing: int) -> bool:
         left = before(text, opening)
     if is_chinese(left):
         return True
-    if is_latin(left) or left.isdigit():
-        return False  # f(x), N(2)
+    if is_latin(left) or left.isdigit() or left in _OPERATORS:
+        return False  # f(x), N(2), K·(a - b)
     if is_chinese(right):
         return True
     # A number of a list: `(1) 总则`

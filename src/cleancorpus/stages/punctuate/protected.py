@@ -37,6 +37,13 @@ _PATTERNS = tuple(
         ('="', r"\b[A-Za-z][A-Za-z-]{0,30}=\"[^\"\n]{0,1000}\""),
         # A field of a header in Latin letters: `title: 数字政府`
         (": ", r"^[ \t]{0,20}(?:[-*] )?[A-Za-z][A-Za-z_-]{0,30}: "),
+        # Rows of a table parted by commas, below the row of their names: `1,王芳,财政局,科长`
+        (
+            ",",
+            r"(?:^[^\n,，。]{1,20}(?:,[^\n,，。]{1,20}){2,20}\n\n?)?"
+            r"(?:^\"?\d{1,6}\"?,[^\s,\d][^\n,]{0,80}(?:,[^\n]{0,80}){2,20}(?:\n\n?|\Z)){2}"
+            r"(?:^\"?\d{1,6}\"?,[^\n]{0,500}(?:\n\n?|\Z))*",
+        ),
         ("&", r"&#?[A-Za-z0-9]{1,10};"),
         # Lines of a program: a prompt, a call, a directive of reStructuredText.
         (">>", r"^[ \t]{0,20}>>>? [^\n]*"),

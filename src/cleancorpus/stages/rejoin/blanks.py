@@ -25,6 +25,13 @@ _OPENING = frozenset("(（《“")
 _CLOSING = frozenset("，。、；：？！,;:)）》”")
 _PAUSES = frozenset("，、,:：;；")
 _LONGEST = 8
+# The end of Chinese text before a comma, and the beginning of it after one: an English or
+# Korean sentence keeps the blank after its commas.
+_BEFORE_COMMA = re.compile("[^A-Za-z\uac00-\ud7a3][，、,]\\Z")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+# 李 明: one character and one more, parted from what stands around them.
+_LONE_END = re.compile("(?:\\A|[：:，、；（(])[\u4e00-\u9fff]\\Z")
+_LONE_START = re.compile("[\u4e00-\u9fff](?:\\Z|[ （(，、；。])")
 
 
 class Division(NamedTuple):
@@ -65,21 +72,44 @@ def _judge_row(
     elif near and sum(row.widths) > 8:
         wraps = _divide_like_neighbours(row, near)
     for k, blank in enumerate(row.blanks):
-        if blank.fixed or _is_answer_space(blank):
+        if blank.fixed or _is_answer_space(blank) or _in_code(row, k):
             continue
         if wraps and k in wraps:
             yield blank, "the pieces are as wide as the column", 0.95
         elif _cuts_word(row, k):
             yield blank, "word cut by a blank", 0.9
-        elif blank.left[-1] in "，、," and not blank.right[0].isascii():
+        elif _follows_comma(blank):
             yield blank, "a blank after a comma", 0.95
-        elif blank.right[0] in _CLOSING:
+        elif blank.right[0] in _CLOSING and not _is_set_apart(row, k):
             yield blank, "a blank before a closing mark", 0.95
+
+
+def _follows_comma(blank: Blank) -> bool:
+    right = blank.right[0]
+    chinese = not right.isascii() and not _HANGUL.match(right)
+    return chinese and bool(_BEFORE_COMMA.search(blank.left))
+
+
+def _in_code(row: Row, k: int) -> bool:
+    """Tell whether a blank stands between the back-ticks of code within a line."""
+    return sum(p.count("`") for p in row.pieces[: k + 1]) % 2 == 1
+
+
+def _is_set_apart(row: Row, k: int) -> bool:
+    """Tell whether a blank before a closing bracket answers one after the opening: `（ × ）`."""
+    opened = k > 0 and row.pieces[k - 1][-1] in _OPENING
+    return opened and row.blanks[k].right[0] in ")）》"
+
+
+def _is_spaced_name(left: str, right: str) -> bool:
+    return bool(_LONE_END.search(left) and _LONE_START.match(right))
 
 
 def _cuts_word(row: Row, k: int) -> bool:
     """Tell whether a blank cuts a word of a sentence; names and headings are set with blanks."""
     blank, left, right = row.blanks[k], row.pieces[k], row.pieces[k + 1]
+    if _is_spaced_name(left, right):
+        return False
     gain = gain_at(blank.left, blank.right)
     if gain < WORD_CUT or max(len(left), len(right)) < 4:
         return False

@@ -24,6 +24,7 @@ from cleancorpus.stages.rejoin.marks import (
     is_label,
     is_marker,
     is_ordinal_heading,
+    is_record,
     is_title,
     is_verse,
     opens_sentence,
@@ -73,6 +74,8 @@ def _look_at_edges(cut: Cut) -> Verdict | None:
         return join("a list goes on", 0.97)
     if _NUMBER_CUT.search(left) and _NUMBER_GOES_ON.match(right):
         return join("the number of an article is cut", 0.97)
+    if is_record(right) and not cut.layout.wrap:
+        return keep("a record of a log or a table", 0.9)
     return None
 
 

@@ -29,7 +29,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 _MARKER = re.compile(
     r"""(?:
-      \#{1,6}\s | [-*+]\s | \| | > | ``` | ~~~
+      \#{1,6}\s | [-*+]\s | \| | > | ``` | ~~~ | !\[
     | [●■◆□▲△★☆※◎▪•►◇]
     | ——
     | 第[N\d]{1,6}[章节编篇讲](?![的之])
@@ -54,6 +54,11 @@ _ARTICLE = re.compile(r"第[N\d]{1,6}条(?:之[N]{1,3})?\s*\S".replace("N", NUME
 _LABEL = re.compile(r"[\u3400-\u9fff]{2,8}[:：]\S")
 _FULL_DATE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|[一二][九〇○零Ｏ][NＯ]{2}年".replace("N", NUMERALS)
+)
+# A day of ISO 8601; a number and two more fields, parted by commas without blanks.
+_RECORD = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}(?:[ T,，]|\Z)"
+    r"|[\"“]?\d{1,6}[\"”]?[,，][^\d\s,，。][^,，。]{0,80}[,，][^\s,，。][^,，。]{0,80}(?:[,，]|\Z)"
 )
 _DATE_END = re.compile(r"(?:\A|\D)\d{4}年\d{1,2}月\d{1,2}日\Z")
 _ORDINAL_HEAD = re.compile(r"(?:第[N]|其[N])[，,、]".replace("N", NUMERALS))
@@ -147,6 +152,15 @@ def starts_with_agency(text: str) -> bool:
 
 def starts_with_date(text: str) -> bool:
     return bool(_FULL_DATE.match(text))
+
+
+def is_record(text: str) -> bool:
+    """Tell whether a line is a record of a log or a table: it begins with a date or a number.
+
+    >>> is_record("2018-11-08 09:15:02 服务启动"), is_record("3,赵刚,市教育局,主任科员")
+    (True, True)
+    """
+    return bool(_RECORD.match(text))
 
 
 def ends_with_date(text: str) -> bool:

@@ -28,9 +28,9 @@ PATH = re.compile(
     r"^(?:>{1,2}|[＞»])\s*\S|(?:^|[\s:：])(?:首\s*页|主\s*页|网站首页)\s*"
     r"(?:[>＞»›→〉]+|->|&gt;|[-—/／|]{1,2}\s*\S+\s*[-—/／>|]{1,2}\s*\S)"
 )
-# The same without 首页: 新华网 > 时政 > 正文.
+# The same without 首页: 新华网 > 时政 > 正文. Arrows lead through a procedure: 申请→受理→审查.
 STEPS = re.compile(
-    r"^[\u4e00-\u9fff\w]{2,12}(?:\s*(?:[>＞»→]+|->)\s*[^>＞»→\s，。：:]{2,20}){2,5}\s*[>＞»→]*$"
+    r"^[\u4e00-\u9fff\w]{2,12}(?:\s*[>＞»]+\s*[^>＞»→\s，。：:]{2,20}){2,5}\s*[>＞»]*$"
 )
 # A greeting of the site, its tags.
 SITE_LINE = re.compile(
