@@ -20,10 +20,29 @@ from tests.cases import FIXTURES
 
 GENRES = sorted((FIXTURES / "genres").glob("*.txt"), key=lambda path: path.name)
 PROSE = (
-    "article-split", "editorials", "essay", "gazette", "interview", "law-items", "legal-def",
-    "military", "minutes", "nested-titles", "oath", "obituary", "party-news", "q-a-numbered",
-    "quote-in-title", "quote-paragraphs", "report-summary", "speech", "telegraph", "units",
-)  # fmt: skip
+    "article-split",
+    "dialogue",
+    "editorials",
+    "essay",
+    "gazette",
+    "interview",
+    "law-items",
+    "legal-def",
+    "military",
+    "minutes",
+    "nested-titles",
+    "oath",
+    "obituary",
+    "party-news",
+    "q-a-numbered",
+    "quote-in-title",
+    "quote-paragraphs",
+    "quoted-speech-news",
+    "report-summary",
+    "speech",
+    "telegraph",
+    "units",
+)
 _NARROWED = str.maketrans("，：；！？（）“”‘’", ",:;!?()\"\"''")
 _WIDTH = 30
 

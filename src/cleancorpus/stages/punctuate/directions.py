@@ -41,6 +41,10 @@ _NOT_CLOSING = dict.fromkeys("：:（(《〈", _SURE) | dict.fromkeys("，,、",
 _NOT_CLOSING |= dict.fromkeys("的了为是和与在以把将被从对向", _WORD)
 _NOT_CLOSING |= dict.fromkeys(BLANKS + '"＂”；;', _HINT)
 _STOPS = "。；！？"
+# “以前可不是这样，”父亲笑着回答: who speaks follows a quotation that ends in a comma.
+_SPEAKER = re.compile(
+    "[\u4e00-\u9fff·]{1,12}?(?:说|道|问|答|笑|喊|叹|称|表示|指出|告诉|解释|介绍|补充|强调|坦言|感慨|顿)"
+)
 
 
 class Quote(NamedTuple):
@@ -86,7 +90,10 @@ def quote_costs(text: str, position: int) -> tuple[float, float]:
     """Return what it costs to read a quote as opening and as closing, from its neighbours."""
     left = text[position - 1] if position else "\n"
     right = text[position + 1] if position + 1 < len(text) else "\n"
-    return _opening_cost(left, right), _closing_cost(left, right)
+    closing = _closing_cost(left, right)
+    if closing == _LIKELY and left in "，," and _SPEAKER.match(text, position + 1):
+        closing = _WORD
+    return _opening_cost(left, right), closing
 
 
 def _opening_cost(left: str, right: str) -> float:

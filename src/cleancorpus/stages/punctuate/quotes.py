@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import cycle, groupby
 
@@ -24,6 +25,7 @@ from cleancorpus.stages.punctuate.directions import (
     DOUBT,
     OPEN,
     SURE,
+    Quote,
     Reading,
     is_torn,
     read_directions,
@@ -44,6 +46,7 @@ _SINGLE = re.compile("\n|['‘’](?:(?<![A-Za-z0-9°′].)|(?![A-Za-z0-9]))")
 # ’98世界杯: the century left out.
 _YEAR = re.compile(rf"'[0-9]{{2}}(?=[{HAN}“”\"—])")
 _REASON = "straight quote"
+_TITLE = re.compile("《[^《》\n]{1,100}》")
 
 
 def find_double_quotes(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
@@ -54,7 +57,9 @@ def find_double_quotes(text: str, settings: Settings) -> Iterator[Finding]:  # n
     """
     if '"' not in text and "＂" not in text:
         return
-    quotes = read_quotes(text, Protected(text))
+    quotes, titled = _part_titles(text, read_quotes(text, Protected(text)))
+    for pair in titled:
+        yield from _convert_line(text, pair, sure=True)
     lines = [list(group) for _, group in groupby(quotes, key=lambda quote: quote.line)]
     if any(is_torn(text, line) for line in lines):
         # No quotation can be followed from line to line: each line is read by itself.
@@ -64,6 +69,24 @@ def find_double_quotes(text: str, settings: Settings) -> Iterator[Finding]:  # n
         return
     for _, group in groupby(read_directions(quotes), key=lambda reading: reading.quote.line):
         yield from _convert_line(text, list(group), sure=True)
+
+
+def _part_titles(text: str, quotes: Sequence[Quote]) -> tuple[list[Quote], list[list[Reading]]]:
+    """Part the pairs inside 《》 from the other quotes: a title closes what it opens."""
+    if "《" not in text:
+        return list(quotes), []
+    positions = [quote.position for quote in quotes]
+    pairs: list[list[Reading]] = []
+    taken: set[int] = set()
+    for title in _TITLE.finditer(text):
+        first, last = bisect(positions, title.start()), bisect(positions, title.end())
+        if last - first == 2 and "“" not in title[0] and "”" not in title[0]:
+            inside = quotes[first:last]
+            pairs.append(
+                [Reading(q, way, SURE) for q, way in zip(inside, (OPEN, CLOSE), strict=True)]
+            )
+            taken.update(positions[first:last])
+    return [quote for quote in quotes if quote.position not in taken], pairs
 
 
 def _pairs_inside(text: str, line: Sequence[Reading]) -> bool:
