@@ -34,7 +34,9 @@ def find_edits(text: str, settings: Settings) -> list[Finding]:
     if is_all_traditional(text):
         return list(_convert_whole(text, [Span(0, len(text))], regional=wants_regional(settings)))
     judged = _judge_lines(text)
-    if _is_traditional(text, judged):
+    if any(script is Script.FOREIGN for _, script in judged) and _is_foreign_text(text):
+        judged = [(line, Script.FOREIGN) for line, _ in judged]
+    elif _is_traditional(text, judged):
         judged = _judge_all_lines(text, judged)
     judged = [part for line, script in judged for part in _split_line(text, line, script)]
     whole = [line for line, script in judged if script is Script.TRADITIONAL]
@@ -67,6 +69,12 @@ def _judge_lines(text: str) -> Judged:
         judged.append((Span(start, end), classify_line(text[start:end])))
         found = traditional_class().search(text, end)
     return judged
+
+
+def _is_foreign_text(text: str) -> bool:
+    """Tell a text in Japanese or Korean, whose headings may have none of its letters: 憲法."""
+    foreign = sum(len(line) for line in text.split("\n") if is_foreign(line))
+    return 3 * foreign > 2 * len(text)
 
 
 def _is_traditional(text: str, judged: Judged) -> bool:

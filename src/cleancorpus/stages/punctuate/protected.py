@@ -37,6 +37,8 @@ _PATTERNS = tuple(
         ('="', r"\b[A-Za-z][A-Za-z-]{0,30}=\"[^\"\n]{0,1000}\""),
         # A field of a header in Latin letters: `title: 数字政府`
         (": ", r"^[ \t]{0,20}(?:[-*] )?[A-Za-z][A-Za-z_-]{0,30}: "),
+        # A reference of GB/T 7714-2015 has half-width marks: `[J]. 经济研究, 2022`
+        ("]. ", r"^[^\n]{1,300}\[(?:[JMDCNPRSZG]|EB|DB)(?:/OL)?\]\. [^\n]*"),
         # Rows of a table parted by commas, below the row of their names: `1,王芳,财政局,科长`
         (
             ",",

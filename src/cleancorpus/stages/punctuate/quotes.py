@@ -45,6 +45,7 @@ STRAIGHT_QUOTE = Rule(
 _SINGLE = re.compile("\n|['‘’](?:(?<![A-Za-z0-9°′].)|(?![A-Za-z0-9]))")
 # ’98世界杯: the century left out.
 _YEAR = re.compile(rf"'[0-9]{{2}}(?=[{HAN}“”\"—])")
+_EQUALS = re.compile(r"= ?\Z")
 _REASON = "straight quote"
 _TITLE = re.compile("《[^《》\n]{1,100}》")
 
@@ -161,7 +162,9 @@ def _pair_singles(text: str, line: list[int]) -> Iterator[Finding]:
         return
     for start, end in zip(line[::2], line[1::2], strict=True):
         left, right = text[max(0, start - 1) : start], text[end + 1 : end + 2]
-        if text[start + 1] in BLANKS or is_latin(left) or in_latin(text, start, end + 1):
+        if text[start + 1] in BLANKS or _EQUALS.search(text, max(0, start - 2), start):
+            continue  # a value of a query or a program: city = '北京'
+        if is_latin(left) or in_latin(text, start, end + 1):
             continue
         if has_han(text, start, end) or is_chinese(left) or is_chinese(right):
             for position, mark in ((start, "‘"), (end, "’")):
