@@ -43,7 +43,8 @@ _NOT_CLOSING |= dict.fromkeys(BLANKS + '"＂”；;', _HINT)
 _STOPS = "。；！？"
 # “以前可不是这样，”父亲笑着回答: who speaks follows a quotation that ends in a comma.
 _SPEAKER = re.compile(
-    "[\u4e00-\u9fff·]{1,12}?(?:说|道|问|答|笑|喊|叹|称|表示|指出|告诉|解释|介绍|补充|强调|坦言|感慨|顿)"
+    "[\u4e00-\u9fff·]{1,12}?"
+    '(?:说|道|问|答|笑|喊|叹|称|表示|指出|告诉|解释|介绍|补充|强调|坦言|感慨|顿|[，,：:]["＂“])'
 )
 
 

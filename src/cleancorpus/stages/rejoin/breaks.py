@@ -34,6 +34,7 @@ _UNFINISHED_BARE = re.compile(
     r"|(?<=[、，,（《“]\n)\s*[^\s#|]|(?<=\S\n)\s*[，。、；：）》”])"
 )
 _LATIN_END = re.compile(r"[A-Za-z]+\Z")
+_LATIN_PAUSE = re.compile(r"[A-Za-z][,;:.!?]\Z")
 _LATIN_START = re.compile(r"[A-Za-z]+")
 _TAIL = 400
 
@@ -157,10 +158,12 @@ def seam(left: str, right: str, text: str = "") -> str:
 
     A word that the text writes whole elsewhere, or a short name in capitals, was cut itself.
 
-    >>> seam("实施 open", "government 计划"), seam("人均G", "DP增长"), seam("在人民代", "表大会")
-    (' ', '', '')
+    >>> seam("实施 open", "government 计划"), seam("人均G", "DP增长"), seam("in May,", "and")
+    (' ', '', ' ')
     """
     end, start = _LATIN_END.search(left), _LATIN_START.match(right)
+    if start and _LATIN_PAUSE.search(left):
+        return " "
     if not end or not start:
         return ""
     word = end[0] + start[0]

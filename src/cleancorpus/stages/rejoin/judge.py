@@ -40,6 +40,9 @@ _NUMBER_GOES_ON = re.compile(f"[{NUMERALS}]{{0,5}}[条款项章节]")
 _ITEM = re.compile(rf"(?:[（(][{NUMERALS}\d]{{1,3}}[)）]|\d{{1,3}}[.．、])\s*\S{{2}}")
 _SHORT_YEAR = re.compile(r"[’']\d\d")
 _FRAGMENT = re.compile("[。！？；][\u4e00-\u9fff，、]{1,6}\\Z")
+# A salutation or the end of an English sentence: `Dear Mr. Wang,`
+_LATIN_END = re.compile(r"(?:[A-Za-z]{2}[.!?]|\A[A-Z][A-Za-z. ]{1,40},)[\"”]?\Z")
+_HAN_START = re.compile("[\u4e00-\u9fff]")
 _SENTENCE = re.compile("[。！？；]")
 _SEAMS = tuple(
     (re.compile(ends), re.compile(starts), reason, confidence)
@@ -100,6 +103,8 @@ def _look_at_layout(cut: Cut) -> Verdict | None:
         return keep("lines of a verse", 0.9)
     if cut.layout.indented and cut.after.indent:
         return _keep_opening(cut, "the next line is indented")
+    if _LATIN_END.search(cut.left) and (not cut.full or _HAN_START.match(cut.right)):
+        return keep("an English line ends", 0.8)
     if cut.left[-1] in "，,":
         if not cut.layout.wrap and max(cut.length, len(cut.right)) <= 16:
             return keep("short lines, perhaps a verse", 0.6)
