@@ -41,7 +41,7 @@ _ITEM = re.compile(rf"(?:[（(][{NUMERALS}\d]{{1,3}}[)）]|\d{{1,3}}[.．、])\s
 _SHORT_YEAR = re.compile(r"[’']\d\d")
 _FRAGMENT = re.compile("[。！？；][\u4e00-\u9fff，、]{1,6}\\Z")
 # A salutation or the end of an English sentence: `Dear Mr. Wang,`
-_LATIN_END = re.compile(r"(?:[A-Za-z]{2}[.!?]|\A[A-Z][A-Za-z. ]{1,40},)[\"”]?\Z")
+_LATIN_END = re.compile(r"(?:[A-Za-z]{2}[.!?]+|\A[A-Z][A-Za-z. ]{1,40},)[\"”]?\Z")
 _HAN_START = re.compile("[\u4e00-\u9fff]")
 _SENTENCE = re.compile("[。！？；]")
 _SEAMS = tuple(

@@ -60,7 +60,7 @@ _RECORD = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}(?:[ T,，]|\Z)"
     r"|[\"“]?\d{1,6}[\"”]?[,，][^\d\s,，。][^,，。]{0,80}[,，][^\s,，。][^,，。]{0,80}(?:[,，]|\Z)"
 )
-_DATE_END = re.compile(r"(?:\A|\D)\d{4}年\d{1,2}月\d{1,2}日\Z")
+_DATE_END = re.compile(r"(?:(?:\A|\D)\d{4}年\d{1,2}月\d{1,2}日|年[ \u3000]+月[ \u3000]+日)\Z")
 _ORDINAL_HEAD = re.compile(r"(?:第[N]|其[N])[，,、]".replace("N", NUMERALS))
 ENUMERATION = re.compile(
     r"(?:[N]是|[N]要|其[N]|第[N][，,]|首先|其次|再次|最后|各位代表|同志们)".replace("N", NUMERALS)

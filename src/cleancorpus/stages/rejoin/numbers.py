@@ -45,7 +45,7 @@ def standing_number(left: str, line: str, right: str) -> bool:
     """
     if not is_standing_number(line):
         return False
-    if not line.isdigit():
+    if not line.isdecimal():
         return True
     if len(line) > 3 or right[0] in "年月日时点分%％" or _NUMERAL_END.search(left):
         return False
@@ -96,7 +96,7 @@ def counting_numbers(lines: Sequence[Line]) -> frozenset[int]:
     run: list[tuple[int, bool]] = []
     last = -1
     for before, after in pairwise(lines):
-        number = _GLUED.match(after.text) if after.text[0].isdigit() else None
+        number = _GLUED.match(after.text) if after.text[0].isdecimal() else None
         if not number or not tail_word(before.text) or number[0].startswith("0"):
             continue
         if int(number[0]) != last + 1:
@@ -112,7 +112,7 @@ def counting_lines(lines: Sequence[Line]) -> frozenset[int]:
     good: set[int] = set()
     last_start = last = -2
     for line in lines:
-        if line.text.isdigit() and len(line.text) <= 3:
+        if line.text.isdecimal() and len(line.text) <= 3:
             if int(line.text) == last + 1:
                 good.update((last_start, line.start))
             last_start, last = line.start, int(line.text)
