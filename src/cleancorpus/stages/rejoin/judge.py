@@ -16,6 +16,7 @@ from cleancorpus.stages.rejoin.marks import (
     NUMERALS,
     OPENERS,
     closes_bracket,
+    counts_on,
     ends_with_date,
     finishes,
     is_article,
@@ -77,7 +78,7 @@ def _look_at_edges(cut: Cut) -> Verdict | None:
         return join("a list goes on", 0.97)
     if _NUMBER_CUT.search(left) and _NUMBER_GOES_ON.match(right):
         return join("the number of an article is cut", 0.97)
-    if is_record(right) and not cut.layout.wrap:
+    if counts_on(cut.before.text, right) or (is_record(right) and not cut.layout.wrap):
         return keep("a record of a log or a table", 0.9)
     return None
 

@@ -60,6 +60,7 @@ _RECORD = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}(?:[ T,，]|\Z)"
     r"|[\"“]?\d{1,6}[\"”]?[,，][^\d\s,，。][^,，。]{0,80}[,，][^\s,，。][^,，。]{0,80}(?:[,，]|\Z)"
 )
+_LINE_NUMBER = re.compile(r"[0-9]{1,4}(?=[ \t:：|])")
 _DATE_END = re.compile(r"(?:(?:\A|\D)\d{4}年\d{1,2}月\d{1,2}日|年[ \u3000]+月[ \u3000]+日)\Z")
 _ORDINAL_HEAD = re.compile(r"(?:第[N]|其[N])[，,、]".replace("N", NUMERALS))
 ENUMERATION = re.compile(
@@ -152,6 +153,16 @@ def starts_with_agency(text: str) -> bool:
 
 def starts_with_date(text: str) -> bool:
     return bool(_FULL_DATE.match(text))
+
+
+def counts_on(before: str, after: str) -> bool:
+    """Tell whether two lines begin with their numbers, as in a listing with numbered lines.
+
+    >>> counts_on("1 第一条 为了规范管理，", "2 保障建设，制定本条例。")
+    True
+    """
+    first, second = _LINE_NUMBER.match(before), _LINE_NUMBER.match(after)
+    return bool(first and second and int(first[0]) + 1 == int(second[0]))
 
 
 def is_record(text: str) -> bool:
