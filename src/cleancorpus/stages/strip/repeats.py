@@ -18,6 +18,7 @@ def find_repeats(lines: list[Line], live: list[int]) -> tuple[Marks, dict[int, s
     marks: Marks = {}
     weak: dict[int, str] = {}
     last_seen: dict[str, int] = {}
+    known: dict[int, tuple[range, int, int]] = {}  # of each lag, the last run that was measured
     for place, text in enumerate(texts):
         if len(text) < SHORTEST:
             if place and text == texts[place - 1] and _may_be_slip(text):
@@ -27,20 +28,25 @@ def find_repeats(lines: list[Line], live: list[int]) -> tuple[Marks, dict[int, s
         last_seen[text] = place
         if before is None or live[place] in marks or _is_form(text):
             continue
-        first, count = _copies(texts, before, place)
-        if count:
-            lag = place - before
+        lag = place - before
+        fresh = before not in known.get(lag, (range(0),))[0]
+        if fresh:
+            known[lag] = _copies(texts, before, lag)
+        _, first, count = known[lag]
+        if count and fresh:
             reason = f"{lag} paragraph{'s' if lag > 1 else ''} given twice in a row, word for word"
             mark = Mark(RULE, reason, 0.97)
             marks.update(dict.fromkeys(live[first : first + count], mark))
-        elif len(text) >= SHORTEST_APART and len(weak) < MOST_SUGGESTIONS:
-            weak[live[place]] = f"the paragraph stands {place - before} paragraphs earlier too"
+        elif not count and len(text) >= SHORTEST_APART and len(weak) < MOST_SUGGESTIONS:
+            weak[live[place]] = f"the paragraph stands {lag} paragraphs earlier too"
     return marks, {number: reason for number, reason in weak.items() if number not in marks}
 
 
-def _copies(texts: list[str], before: int, place: int) -> tuple[int, int]:
-    """Return where the later copies begin and how many lines they are, 0 when not in a row."""
-    lag = place - before
+def _copies(texts: list[str], before: int, lag: int) -> tuple[range, int, int]:
+    """Return the run of lines that stand again `lag` lines later, and its copies in a row.
+
+    These by where the later copies begin and how many lines they are, 0 when not in a row.
+    """
     first = before
     while first > 0 and texts[first - 1] == texts[first - 1 + lag]:
         first -= 1
@@ -48,7 +54,7 @@ def _copies(texts: list[str], before: int, place: int) -> tuple[int, int]:
     while last + 1 + lag < len(texts) and texts[last + 1] == texts[last + 1 + lag]:
         last += 1
     count = (last - first + 1) // lag * lag
-    return first + lag, count
+    return range(first, last + 1), first + lag, count
 
 
 def _is_form(text: str) -> bool:
