@@ -53,3 +53,12 @@ def test_the_control_is_large_and_clean_documents_are_many() -> None:
     assert len(DOCUMENTS) >= 180
     assert sum(len(document.text) for document in DOCUMENTS) > 1_000_000
     assert isinstance(DOCUMENTS[0], Control)
+
+
+@pytest.mark.parametrize("width", [5, 6, 7, 9])
+def test_prose_cut_into_very_short_lines_settles(width: int) -> None:
+    text = "".join(re.findall("[\u4e00-\u9fff，。；、]+", DOCUMENTS[0].text))[:3000]
+    lines = [text[i : i + width] for i in range(0, len(text), width)]
+    cleaned = clean_text("\n".join(lines))
+    assert cleaned.settled
+    assert clean_text(cleaned.text).text == cleaned.text

@@ -22,9 +22,10 @@ from cleancorpus.settings import Settings
 from cleancorpus.stages import STAGES, rule_levels, stage_name
 
 # The stages run again on what they left until nothing changes, so that cleaning a cleaned text
-# changes nothing. Most texts need one round, damaged ones two; a text that still moves after
-# the last round is reported as not settled.
-MAX_ROUNDS = 5
+# changes nothing. Clean texts need one round, damaged ones two; prose cut into lines of five
+# characters, the worst that was met, needs nine. A text that still moves after the last round is
+# reported as not settled.
+MAX_ROUNDS = 16
 
 
 def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
