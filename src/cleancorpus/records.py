@@ -199,6 +199,8 @@ class Cleaned:
     steps: tuple[Step, ...] = ()
     settled: bool = True
     seconds: dict[str, float] = field(default_factory=dict)
+    chinese: bool = True
+    """False: no line of the text is Chinese, and no rule for Chinese text was applied."""
 
     @property
     def changed(self) -> bool:

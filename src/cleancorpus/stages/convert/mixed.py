@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleancorpus.language.scripts import traditional_class, traditional_pairs
 from cleancorpus.records import Edit, Finding, Kept, Span, Suggestion
-from cleancorpus.stages.convert.script import (
-    japanese_spans,
-    quoted_spans,
-    traditional_class,
-    traditional_pairs,
-)
+from cleancorpus.stages.convert.script import japanese_spans, quoted_spans
 
 _RULE = "convert.mixed-script"
 # Variants that people bear in their names on purpose, also where everything else is simplified.
