@@ -111,19 +111,27 @@ class _Lines:
         language = self._language(start, end)
         if language in self._kept:
             return True
-        if language is Language.NONE:  # a blank line, numbers, a closing brace
-            around = self._kept
-        elif language is Language.CHINESE and not self._alone:
-            if has_only_simplified(self._text[start:end]):
-                return False
-            around = self._kept & _EAST_ASIAN
-        else:
+        if language is Language.NONE:
+            return self._is_among(start, end)
+        if language is not Language.CHINESE or self._alone:
             return False
-        # What does not tell its language is of the language around it.
+        # Hanzi that do not tell their language are of the language around them.
+        if has_only_simplified(self._text[start:end]):
+            return False
+        above, below = self._nearest(start - 1, -1), self._nearest(end + 1, 1)
+        return above in self._kept & _EAST_ASIAN and below in self._kept & _EAST_ASIAN
+
+    def _is_among(self, start: int, end: int) -> bool:
+        """Tell whether a line without letters, a brace or a time, belongs to foreign lines."""
+        if self._text[start:end].strip():
+            block = (
+                self._nearest(start - 1, -1, in_block=True),
+                self._nearest(end + 1, 1, in_block=True),
+            )
+            if any(language in self._kept for language in block):
+                return True
         return (
-            bool(around)
-            and self._nearest(start - 1, -1) in around
-            and (self._nearest(end + 1, 1) in around)
+            self._nearest(start - 1, -1) in self._kept and self._nearest(end + 1, 1) in self._kept
         )
 
     def _language(self, start: int, end: int) -> Language:
@@ -131,7 +139,7 @@ class _Lines:
             self._known[start] = line_language(self._text[start:end])
         return self._known[start]
 
-    def _nearest(self, place: int, step: int) -> Language:
+    def _nearest(self, place: int, step: int, *, in_block: bool = False) -> Language:
         """Return the language of the nearest line with letters, above (-1) or below (1)."""
         for _ in range(_NEAR):
             if not 0 <= place <= len(self._text):
@@ -140,5 +148,7 @@ class _Lines:
             language = self._language(start, end)
             if language is not Language.NONE:
                 return language
+            if in_block and not self._text[start:end].strip():
+                break
             place = end + 1 if step > 0 else start - 1
         return Language.NONE

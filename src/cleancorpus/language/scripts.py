@@ -8,7 +8,7 @@ scripts outweigh the hanzi is not Chinese, whatever it quotes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
@@ -32,7 +32,9 @@ FOREIGN = frozenset({Language.JAPANESE, Language.KOREAN, Language.OTHER})
 # class of both is 80 times slower than one of the first.
 _HAN = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff]+")
 _RARE_HAN = re.compile("[\U00020000-\U000323af]+")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9f]+")
+_KANA = re.compile(
+    "[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\u3300-\u3357\u337b-\u337f\uff66-\uff9f]+"
+)
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3\uffa1-\uffdc]+")
 # Full-width letters, the marks 々 and ー, bopomofo: they stand in Chinese too and tell nothing.
 _LETTERS = re.compile(r"[^\W\d_\uff21-\uff3a\uff41-\uff5a\u3005\u3006\u30fc-\u30fe\u3105-\u312f]+")
@@ -79,13 +81,13 @@ def line_language(line: str) -> Language:
     if line.isascii():
         return Language.OTHER if _LETTERS.search(line) else Language.NONE
     kana, hangul, han, other = _count_letters(line)
-    if kana >= 2 and _is_of(line, kana, han):
+    if kana >= 2 and _is_of(line, kana, han, _is_common_kanji):
         return Language.JAPANESE
-    if hangul >= 2 and _is_of(line, hangul, han):
+    if hangul >= 2 and _is_of(line, hangul, han, _is_hanja):
         return Language.KOREAN
     if other > _WORD * han:
         return Language.OTHER
-    if not han:
+    if han <= 2 * kana:  # 行く, 使い方; or no hanzi at all
         return Language.JAPANESE if kana else Language.KOREAN if hangul else Language.NONE
     return Language.JAPANESE if has_japanese_forms(line) else Language.CHINESE
 
@@ -107,11 +109,11 @@ def _length(pattern: re.Pattern[str], text: str) -> int:
     return sum(map(len, pattern.findall(text)))
 
 
-def _is_of(line: str, letters: int, han: int) -> bool:
+def _is_of(line: str, letters: int, han: int, is_own: Callable[[str], bool]) -> bool:
     """Tell a line in Japanese or Korean from a simplified one that names a few of its words."""
     if letters * 33 < len(line):
         return False
-    return letters >= han or not has_only_simplified(line)
+    return letters >= han or all(is_own(found[0]) for found in simplified_class().finditer(line))
 
 
 def has_only_simplified(line: str) -> bool:
@@ -125,6 +127,16 @@ def has_only_simplified(line: str) -> bool:
     return any(not _is_common_kanji(found[0]) for found in simplified_class().finditer(line))
 
 
+def count_only_chinese(text: str) -> int:
+    """Count the characters of either script that Japanese does not write today: 经, 經, 说, 說.
+
+    >>> count_only_chinese("经说經說"), count_only_chinese("国会議員")
+    (4, 0)
+    """
+    found = simplified_class().findall(text) + traditional_class().findall(text)
+    return sum(not _is_common_kanji(character) for character in found)
+
+
 @cache
 def _is_common_kanji(character: str) -> bool:
     """Tell a kanji of level 1 of JIS X 0208 (rows 16 to 47): what Japan writes today."""
@@ -133,6 +145,15 @@ def _is_common_kanji(character: str) -> bool:
     except UnicodeEncodeError:
         return False
     return len(code) == 2 and 0xB0 <= code[0] <= 0xCF
+
+
+@cache
+def _is_hanja(character: str) -> bool:
+    """Tell a character of KS X 1001, which holds 强 and 内 as Korea writes them."""
+    try:
+        return len(character.encode("euc_kr")) == 2
+    except UnicodeEncodeError:
+        return False
 
 
 def may_be_japanese(text: str) -> bool:
@@ -172,6 +193,11 @@ class Survey(NamedTuple):
 
 
 NOT_CHINESE = Survey(chinese=False, mainly=False, alone=False)
+# Where so large a share of a text is the sign for lost characters, its letters tell nothing.
+_UNREADABLE = 8
+# Chinese text is full of characters that Japanese does not write: one in four, or in six where it
+# is traditional. A Japanese text that names a few Chinese words has fewer than one in twenty.
+_FEW = 20
 
 
 def survey(text: str) -> Survey:
@@ -186,19 +212,40 @@ def survey(text: str) -> Survey:
     """
     if text.isascii() or not (_HAN.search(text) or _RARE_HAN.search(text)):
         return NOT_CHINESE
+    if text.count("\ufffd") * _UNREADABLE > len(text):
+        return Survey(chinese=True, mainly=True, alone=False)
     if not _EAST_ASIAN.search(text) and not japanese_class().search(text):
         found = any(line_language(line) is Language.CHINESE for line in _han_lines(text))
         if not found or may_be_japanese(text):
             return NOT_CHINESE
         return Survey(chinese=True, mainly=_is_mainly_han(text), alone=True)
-    lines = [(line, line_language(line)) for line in text.split("\n")]
-    chinese = [line for line, language in lines if language is Language.CHINESE]
-    others = (Language.JAPANESE, Language.KOREAN)
-    foreign = sum(len(line) for line, language in lines if language in others)
-    mostly_foreign = foreign > 2 * sum(map(len, chinese))
-    if not chinese or (mostly_foreign and not any(map(has_only_simplified, chinese))):
+    if not _is_chinese_beside_others(text):
         return NOT_CHINESE
     return Survey(chinese=True, mainly=_is_mainly_han(text), alone=False)
+
+
+def _is_chinese_beside_others(text: str) -> bool:
+    """Tell whether a text with signs of Japanese or Korean has Chinese lines too.
+
+    Headings and names without kana or hangul do not make a Japanese or Korean text Chinese.
+    """
+    lines: dict[Language, list[str]] = {}
+    for line in text.split("\n"):
+        lines.setdefault(line_language(line), []).append(line)
+    chinese = "\n".join(lines.get(Language.CHINESE, []))
+    if not chinese:
+        return False
+    foreign = [*lines.get(Language.KOREAN, []), *lines.get(Language.JAPANESE, [])]
+    if sum(map(len, foreign)) >= len(chinese) and not has_only_simplified(chinese):
+        return False
+    japanese = _length(_KANA, text) + len(japanese_class().findall(text))
+    return count_only_chinese(chinese) * _FEW >= japanese
+
+
+def is_mostly_chinese(text: str) -> bool:
+    """Tell whether half of the lines with letters, or more, are Chinese."""
+    kinds = [line_language(line) for line in text.split("\n")]
+    return 2 * kinds.count(Language.CHINESE) >= len(kinds) - kinds.count(Language.NONE)
 
 
 def _han_lines(text: str) -> Iterable[str]:

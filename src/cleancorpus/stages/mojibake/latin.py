@@ -23,6 +23,13 @@ _GATE = re.compile(
     "\u2013-\u203a\u20ac\u2122]|[\x80-\x9f]"
 )
 _LINE = re.compile(r"[^\n]+")
+# U+0085 is the ellipsis of Windows-1252 before a blank; elsewhere it may be a line end (ISO 6429).
+_LINE_END = re.compile(r"\x85(?! )")
+_EAST_ASIAN = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc]")
+_ALPHABETS = tuple(
+    re.compile(letters)
+    for letters in ("[À-ÖØ-öø-ɏ]", "[Ͱ-Ͽ]", "[Ѐ-ԯ]", "[֐-׿]", "[؀-ۿ]", "[ऀ-෿]", "[฀-࿿]")
+)
 
 
 def find_latin(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
@@ -34,7 +41,7 @@ def find_latin(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG
     if text.isascii() or not _GATE.search(text):
         return
     for line in _LINE.finditer(text):
-        if _GATE.search(line[0]):
+        if _GATE.search(line[0]) and not _LINE_END.search(line[0]):
             yield from _repair(line[0], line.start())
 
 
@@ -44,7 +51,7 @@ def _repair(line: str, offset: int) -> Iterator[Edit]:
     # Nothing but the codec: ftfy's other repairs are for other texts, and what is lost stays so.
     config = TextFixerConfig(replace_lossy_sequences=False, restore_byte_a0=False)
     found = fix_encoding(line, config)
-    if found == line:
+    if found == line or not _is_plausible(line, found):
         return
     start = next(
         (i for i, (a, b) in enumerate(zip(line, found, strict=False)) if a != b),
@@ -57,3 +64,10 @@ def _repair(line: str, offset: int) -> Iterator[Edit]:
     reason = "letters that were read with a wrong codec"
     after = found[start : len(found) - same]
     yield Edit(offset + start, offset + len(line) - same, after, LATIN.id, reason, 0.95)
+
+
+def _is_plausible(line: str, found: str) -> bool:
+    """Tell whether what was read is one alphabet: 'Öй' out of 'ÖÐ¹' is none."""
+    if _EAST_ASIAN.search(line) or _EAST_ASIAN.search(found):
+        return False
+    return sum(bool(alphabet.search(found)) for alphabet in _ALPHABETS) <= 1
