@@ -123,16 +123,13 @@ class _Lines:
 
     def _is_among(self, start: int, end: int) -> bool:
         """Tell whether a line without letters, a brace or a time, belongs to foreign lines."""
-        if self._text[start:end].strip():
-            block = (
-                self._nearest(start - 1, -1, in_block=True),
-                self._nearest(end + 1, 1, in_block=True),
-            )
-            if any(language in self._kept for language in block):
-                return True
-        return (
-            self._nearest(start - 1, -1) in self._kept and self._nearest(end + 1, 1) in self._kept
-        )
+        above, below = start - 1, end + 1
+        if self._text[start:end].strip() and (
+            self._nearest(above, -1, in_block=True) in self._kept
+            or self._nearest(below, 1, in_block=True) in self._kept
+        ):
+            return True
+        return self._nearest(above, -1) in self._kept and self._nearest(below, 1) in self._kept
 
     def _language(self, start: int, end: int) -> Language:
         if start not in self._known:

@@ -87,9 +87,17 @@ def line_language(line: str) -> Language:
         return Language.KOREAN
     if other > _WORD * han:
         return Language.OTHER
-    if han <= 2 * kana:  # 行く, 使い方; or no hanzi at all
-        return Language.JAPANESE if kana else Language.KOREAN if hangul else Language.NONE
-    return Language.JAPANESE if has_japanese_forms(line) else Language.CHINESE
+    return _with_hanzi(line, kana, han) if han else _without_hanzi(kana, hangul)
+
+
+def _without_hanzi(kana: int, hangul: int) -> Language:
+    return Language.JAPANESE if kana else Language.KOREAN if hangul else Language.NONE
+
+
+def _with_hanzi(line: str, kana: int, han: int) -> Language:
+    """Tell Chinese from a line with hardly a kana: 行く, 使い方, 岐阜県."""
+    own = han <= 2 * kana and not has_only_simplified(line)
+    return Language.JAPANESE if own or has_japanese_forms(line) else Language.CHINESE
 
 
 def _count_letters(line: str) -> tuple[int, int, int, int]:

@@ -19,13 +19,14 @@ class Sign(NamedTuple):
 
 NONE = Sign(0.0, "", "")
 
-# Where a page stands in its site: 当前位置：首页 > 政务公开.
+# Where a page stands in its site: 当前位置：首页 > 政务公开. A line behind one > is a quotation.
 PATH_LABEL = re.compile(
     r"^[^\u4e00-\u9fff]{0,3}您?(?:当前|现在|所在|目前)?(?:所在)?的?(?:位置|页面)(?:是|为|在)?\s*[:：>＞»]"
     r"(?=\s*$|.*(?:[>＞»›→〉/／\\]|首\s*页|主\s*页|正文|列表))"
 )
 PATH = re.compile(
-    r"^(?:>{1,2}|[＞»])\s*\S|(?:^|[\s:：])(?:首\s*页|主\s*页|网站首页)\s*"
+    r"^(>>|[＞»›])\s*[^>＞»›，。]{0,30}\1\s*\S|^>\s*[^>，。]{1,20}(?:>\s*[^>，。]{1,20}){2,6}$"
+    r"|(?:^|[\s:：])(?:首\s*页|主\s*页|网站首页)\s*"
     r"(?:[>＞»›→〉]+|->|&gt;|[-—/／|]{1,2}\s*\S+\s*[-—/／>|]{1,2}\s*\S)"
 )
 # The same without 首页: 新华网 > 时政 > 正文. Arrows lead through a procedure: 申请→受理→审查.
