@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from cleancorpus.language.scripts import (
     FOREIGN,
     Language,
-    Survey,
     has_only_simplified,
     line_language,
 )
+from cleancorpus.language.survey import Survey
 from cleancorpus.records import Doubt, Edit, Finding
 
 _EAST_ASIAN = frozenset({Language.JAPANESE, Language.KOREAN})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 
 from cleancorpus.guard import keep_foreign_lines
-from cleancorpus.language.scripts import NOT_CHINESE, Survey, is_mostly_chinese, survey
+from cleancorpus.language.survey import NOT_CHINESE, Survey, is_mostly_chinese, survey
 from cleancorpus.offsets import apply_edits, settle_edits
 from cleancorpus.records import (
     Cleaned,
