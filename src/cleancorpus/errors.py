@@ -7,7 +7,7 @@ class CleanCorpusError(Exception):
     """The base of all errors that cleancorpus raises on purpose."""
 
 
-class SettingsError(CleanCorpusError):
+class SettingsError(CleanCorpusError, ValueError):
     """A setting is unknown or has a wrong value."""
 
 

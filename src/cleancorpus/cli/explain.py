@@ -14,8 +14,8 @@ from cleancorpus.cli.streams import STDIN, examples, read_stdin
 from cleancorpus.corpus import CleanedFile, clean_bytes, clean_file
 from cleancorpus.errors import ReadError
 from cleancorpus.reports.explain import ONLY, VIEWS, Choice, View, render_explanation
-from cleancorpus.settings import Settings, check_names, known_names
-from cleancorpus.stages import all_rules
+from cleancorpus.settings import Settings
+from cleancorpus.settings_checks import check_names
 
 
 @click.command(
@@ -60,7 +60,7 @@ def command(
     an invisible character. The file is not written to. `-` is standard input.
     """
     settings = settings_of(**shared)
-    rules = check_names(rule, known_names(all_rules().values()), "--rule")
+    rules = check_names(rule, "--rule")
     try:
         cleaned = _read(file, stdin_filename, settings)
     except ReadError as error:

@@ -11,14 +11,9 @@ import click
 
 from cleancorpus.errors import SettingsError
 from cleancorpus.records import LEVELS, Level
-from cleancorpus.settings import (
-    Settings,
-    check_names,
-    find_settings_file,
-    known_names,
-    load_settings,
-)
-from cleancorpus.stages import all_rules
+from cleancorpus.settings import Settings
+from cleancorpus.settings_checks import check_names
+from cleancorpus.settings_file import find_settings_file, load_settings
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
@@ -78,15 +73,13 @@ def settings_of(  # noqa: PLR0913 - one argument for each shared option
 
     Raises SettingsError for an unknown rule, a wrong level, or a wrong settings file.
     """
-    rules = all_rules().values()
     file = config or (None if isolated else find_settings_file(Path.cwd()))
-    settings = load_settings(file, rules) if file else Settings()
-    known = known_names(rules)
+    settings = load_settings(file) if file else Settings()
     changes: dict[str, Any] = {key: value for key, value in others.items() if value}
     if select:
-        changes["select"] = check_names(_split(select), known, "--select")
+        changes["select"] = check_names(_split(select), "--select")
     if ignore:
-        changes["ignore"] = (*settings.ignore, *check_names(_split(ignore), known, "--ignore"))
+        changes["ignore"] = (*settings.ignore, *check_names(_split(ignore), "--ignore"))
     if level:
         changes["levels"] = {**settings.levels, **dict(_parse_level(item) for item in level)}
     if exclude:
@@ -104,5 +97,5 @@ def _parse_level(item: str) -> tuple[str, Level]:
     name, _, level = item.partition("=")
     if level not in LEVELS:
         raise SettingsError(f"--level {item}: expected RULE=apply, RULE=suggest or RULE=off")
-    (name,) = check_names([name], known_names(all_rules().values()), "--level")
+    (name,) = check_names([name], "--level")
     return name, level
