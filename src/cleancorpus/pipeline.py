@@ -33,7 +33,13 @@ def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
 
     >>> clean_text("數字政府").text
     '数字政府\n'
+
+    Raises TypeError for what is not a str (None, bytes, the NaN of an empty cell), and ValueError
+    for a str with lone surrogates: no file can hold them, and no output could. They come from
+    broken escapes of JSON; `text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")`
+    joins the pairs and puts U+FFFD for the lone ones.
     """
+    _check_text(text)
     settings = settings or Settings()
     levels = rule_levels(settings)
     steps: list[Step] = []
@@ -47,6 +53,22 @@ def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
             settled = True
             break
     return Cleaned(text, after, tuple(steps), settled, seconds)
+
+
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        advice = ": decode it first" if isinstance(text, bytes | bytearray) else ""
+        raise TypeError(f"clean_text expects a str, found {type(text).__name__}{advice}")
+    try:
+        text.encode("utf-16-le")  # the fastest search: 2 ms for a million characters
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        column = error.start - text.rfind("\n", 0, error.start)
+        raise ValueError(
+            f"the text is no Unicode: lone surrogate U+{ord(text[error.start]):04X} at line {line},"
+            f" column {column}; text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace') "
+            "puts U+FFFD in its place"
+        ) from None
 
 
 def _run_round(  # noqa: PLR0913 - the state of one fold
