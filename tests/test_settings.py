@@ -49,7 +49,7 @@ MISTAKES = pytest.mark.parametrize(
         ({"regional": 1}, "regional: expected true or false"),
         ({"exclude": "drafts"}, "exclude: expected a list of strings"),
         ({"levels": {"strip": "delete"}}, "expected one of"),
-        ({"strip-patterns": ["("]}, "is not a regular expression"),
+        ({"strip-patterns": ["("]}, "strip-patterns: '(': not a regular expression: missing )"),
         ({"ignore": "strip.spam-line"}, "ignore: expected a list of strings, found 'strip.spam"),
         ({"ignore": ["convrt"]}, "ignore: unknown rule 'convrt' (did you mean 'convert'?)"),
         ({"select": ["strip.page-numbre"]}, "select: unknown rule 'strip.page-numbre'"),

@@ -19,6 +19,10 @@ class ReadError(CleanCorpusError):
     """A file could not be read; the message says why and what to do."""
 
 
+class TimeLimitError(ReadError):
+    """Work on a file took longer than it may; the message says which work."""
+
+
 class MissingExtraError(ReadError):
     """A format needs a package that is not installed."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cleancorpus.errors import SettingsError
 from cleancorpus.records import LEVELS, Level
+from cleancorpus.user_patterns import compile_pattern
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -77,11 +78,9 @@ def check_patterns(key: str, value: object) -> tuple[str, ...]:
     patterns = check_strings(key, value)
     for pattern in patterns:
         try:
-            re.compile(pattern)
-        except re.error as error:
-            raise SettingsError(
-                f"{key}: {pattern!r} is not a regular expression: {error}"
-            ) from None
+            compile_pattern(pattern)
+        except SettingsError as error:
+            raise SettingsError(f"{key}: {pattern!r}: {error}") from None
     return patterns
 
 
