@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "cli": {
         "settings_checks",
         "settings_file",
+        "time_limit",
         "__version__",
         "check",
         "corpus",
@@ -51,14 +52,25 @@ MAY_IMPORT = {
         "reports",
         "runners",
         "settings",
+        "time_limit",
         "walk",
         "witness",
         "writing",
     },
-    "check": {"corpus", "errors", "records", "reports", "runners", "settings", "walk", "writing"},
+    "check": {
+        "corpus",
+        "errors",
+        "records",
+        "reports",
+        "runners",
+        "settings",
+        "time_limit",
+        "walk",
+        "writing",
+    },
     "writing": set(),
     "walk": {"errors", "readers", "settings"},
-    "pipeline": {"offsets", "records", "settings", "stages"},
+    "pipeline": {"offsets", "records", "settings", "stages", "time_limit"},
     "stages": {
         "data",
         "language",
@@ -94,6 +106,7 @@ MAY_IMPORT = {
     "offsets": {"records"},
     "records": {"settings"},
     "errors": set(),
+    "time_limit": {"errors"},
     "data": set(),
 }
 

@@ -68,6 +68,8 @@ def test_config_prints_a_settings_file_and_where_it_comes_from(
         exclude=("drafts/",),
         strip_patterns=(r"第\d+次阅读",),
     )
+    assert main(["config", "--time-limit", "0"]) == 0
+    assert "time-limit = 0.0  # command line" in capsys.readouterr().out.split("\n")
     assert main(["config", "--isolated"]) == 0
     assert capsys.readouterr().out.startswith("# settings file: none\n")
 

@@ -20,6 +20,7 @@ from cleancorpus.records import (
 )
 from cleancorpus.settings import Settings
 from cleancorpus.stages import STAGES, rule_levels, stage_name
+from cleancorpus.time_limit import begin
 
 # The stages run again on what they left until nothing changes, so that cleaning a cleaned text
 # changes nothing. Clean texts need one round, damaged ones two; prose cut into lines of five
@@ -86,6 +87,7 @@ def _run_round(  # noqa: PLR0913 - the state of one fold
         if all(levels[rule.id] == "off" for rule in stage.RULES):
             continue
         for find_edits in stage.PASSES:
+            begin(f"the stage {name}")
             start = perf_counter()
             edits, notes, doubts = _sort_findings(find_edits(text, settings), levels)
             after, shifts = apply_edits(text, edits)

@@ -15,6 +15,7 @@ from cleancorpus.settings_checks import (
     check_patterns,
     check_processes,
     check_rules,
+    check_seconds,
     check_strings,
     check_truth,
     compile_globs,
@@ -55,6 +56,8 @@ class Settings:
     """Paths to leave out, in gitignore syntax."""
     jobs: int = 0
     """Worker processes; 0 means one a processor."""
+    time_limit: float = 120
+    """Seconds of processor time for a megabyte of a file, at least 10 a file; 0 is no limit."""
     regional: bool = False
     """Convert Taiwan and Hong Kong vocabulary too, not only characters."""
     strip_lines: tuple[str, ...] = ()
@@ -137,6 +140,7 @@ CHECKS: Mapping[str, Check] = {
     "overrides": _check_overrides,
     "exclude": check_globs,
     "jobs": check_processes,
+    "time_limit": check_seconds,
     "regional": check_truth,
     "strip_lines": check_strings,
     "strip_patterns": check_patterns,

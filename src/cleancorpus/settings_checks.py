@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from cleancorpus.errors import SettingsError
 from cleancorpus.records import LEVELS, Level
@@ -14,6 +14,9 @@ from cleancorpus.user_patterns import compile_pattern
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+
+_MAX_SECONDS = 1_000_000
 
 
 @cache
@@ -98,6 +101,12 @@ def check_processes(key: str, value: object) -> int:
     if type(value) is not int or value < 0:
         raise SettingsError(f"{key}: expected a number of processes, found {value!r}")
     return value
+
+
+def check_seconds(key: str, value: object) -> float:
+    if type(value) not in {int, float} or not 0 <= cast("float", value) <= _MAX_SECONDS:
+        raise SettingsError(f"{key}: expected seconds from 0 to {_MAX_SECONDS:,}, found {value!r}")
+    return cast("float", value)
 
 
 def check_truth(key: str, value: object) -> bool:

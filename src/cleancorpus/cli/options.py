@@ -18,42 +18,49 @@ from cleancorpus.settings_file import find_settings_file, load_settings
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        "--config",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Read this settings file instead of the nearest cleancorpus.toml or pyproject.toml.",
+    ),
+    click.option("--isolated", is_flag=True, help="Read no settings file."),
+    click.option(
+        "--select",
+        metavar="RULE,...",
+        help="Apply only these rules or stages, for example `mojibake,strip.spam-line`.",
+    ),
+    click.option("--ignore", metavar="RULE,...", help="Turn these rules or stages off."),
+    click.option(
+        "--level",
+        multiple=True,
+        metavar="RULE=LEVEL",
+        help="Set a rule or stage to apply, suggest or off; may be given several times.",
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        help="Leave out paths that match, in .gitignore syntax; may be repeated.",
+    ),
+    click.option(
+        "--regional",
+        is_flag=True,
+        help="Convert Taiwan and Hong Kong vocabulary too, not only characters.",
+    ),
+    click.option(
+        "--time-limit",
+        metavar="SECONDS",
+        type=float,
+        help="Give up a file after this many seconds of processor time a megabyte, at least 10; "
+        "0 is no limit [120].",
+    ),
+)
+
+
 def settings_options(command: CommandT) -> CommandT:
-    """Add --config, --isolated, --select, --ignore, --level, --exclude and --regional."""
-    for option in reversed(
-        (
-            click.option(
-                "--config",
-                type=click.Path(path_type=Path, dir_okay=False),
-                help="Read this settings file instead of the nearest cleancorpus.toml or "
-                "pyproject.toml.",
-            ),
-            click.option("--isolated", is_flag=True, help="Read no settings file."),
-            click.option(
-                "--select",
-                metavar="RULE,...",
-                help="Apply only these rules or stages, for example `mojibake,strip.spam-line`.",
-            ),
-            click.option("--ignore", metavar="RULE,...", help="Turn these rules or stages off."),
-            click.option(
-                "--level",
-                multiple=True,
-                metavar="RULE=LEVEL",
-                help="Set a rule or stage to apply, suggest or off; may be given several times.",
-            ),
-            click.option(
-                "--exclude",
-                multiple=True,
-                metavar="PATTERN",
-                help="Leave out paths that match, in .gitignore syntax; may be repeated.",
-            ),
-            click.option(
-                "--regional",
-                is_flag=True,
-                help="Convert Taiwan and Hong Kong vocabulary too, not only characters.",
-            ),
-        )
-    ):
+    """Add the options that say which settings hold, from --config to --time-limit."""
+    for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
@@ -67,6 +74,7 @@ def settings_of(  # noqa: PLR0913 - one argument for each shared option
     level: tuple[str, ...] = (),
     exclude: tuple[str, ...] = (),
     regional: bool = False,
+    time_limit: float | None = None,
     **others: int,
 ) -> Settings:
     """Put the defaults, the settings file and the command line together.
@@ -86,6 +94,8 @@ def settings_of(  # noqa: PLR0913 - one argument for each shared option
         changes["exclude"] = (*settings.exclude, *exclude)
     if regional:
         changes["regional"] = True
+    if time_limit is not None:
+        changes["time_limit"] = time_limit
     return replace(settings, **changes) if changes else settings
 
 
