@@ -7,7 +7,8 @@ from cleancorpus.offsets import trace, trace_notes
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Cleaned, Edit, Gap, Kept, Rule, Suggestion
 from cleancorpus.reports.summary import Summary
-from cleancorpus.settings import Settings, load_settings
+from cleancorpus.settings import Settings
+from cleancorpus.settings_file import load_settings
 
 __all__ = [
     "CheckOptions",

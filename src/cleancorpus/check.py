@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from cleancorpus.records import Decoding
 from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose
 from cleancorpus.runners import run_jobs
 from cleancorpus.settings import Settings, worker_count
+from cleancorpus.time_limit import begin, limited
 from cleancorpus.walk import Source, find_sources
 from cleancorpus.writing import write_atomically
 
@@ -85,13 +87,10 @@ def check_job(job: CheckJob) -> Checked:
     name = shown_path(job.source.path)
     try:
         data = job.source.path.read_bytes()
-        cleaned = clean_bytes(data, name, job.settings)
-        if not job.options.fix:
-            return check_cleaned(cleaned, diff=job.options.diff)
-        refuse_unfixable(cleaned)
-        checked = check_cleaned(cleaned, diff=job.options.diff)
+        work = partial(_check_bytes, job, name, data)
+        cleaned, checked = limited(work, len(data), job.settings.time_limit)
         after = cleaned.text.encode("utf-8")
-        if after == data:
+        if not job.options.fix or after == data:
             return checked
         rewrite_in_place(job.source.path, after)
         return Checked(checked.check, checked.diff, fixed=True)
@@ -103,6 +102,14 @@ def check_job(job: CheckJob) -> Checked:
         return _report_crash(
             job, f"internal error: {type(error).__name__}: {error}; please report it"
         )
+
+
+def _check_bytes(job: CheckJob, name: str, data: bytes) -> tuple[CleanedFile, Checked]:
+    cleaned = clean_bytes(data, name, job.settings)
+    if job.options.fix:
+        refuse_unfixable(cleaned)
+    begin("the report")
+    return cleaned, check_cleaned(cleaned, diff=job.options.diff)
 
 
 def check_cleaned(cleaned: CleanedFile, *, diff: bool = False) -> Checked:

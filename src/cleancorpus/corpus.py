@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from cleancorpus.reports.record import edit_records, failure_report, file_report
 from cleancorpus.reports.summary import FileOutcome, Summary, outcome_of
 from cleancorpus.runners import run_jobs
 from cleancorpus.settings import Settings, worker_count
+from cleancorpus.time_limit import begin, limited
 from cleancorpus.walk import Source, Target, check_targets, find_sources, target_of
 from cleancorpus.witness import FEWEST_FILES, count_lines, repeated_lines
 from cleancorpus.writing import to_json, why_not_written, write_atomically
@@ -64,11 +66,12 @@ class Job(NamedTuple):
 def clean_file(path: str | os.PathLike[str], settings: Settings | None = None) -> CleanedFile:
     """Read and clean one file; nothing is written.
 
-    Raises ReadError when the file cannot be read: missing, not a text, unknown format.
+    Raises ReadError when the file cannot be read: missing, not a text, unknown format, or more
+    work than `time_limit` allows.
     """
     file = Path(path)
     try:
-        return _clean_source(Source(file, file.name), settings or Settings())
+        return clean_bytes(_read(Source(file, file.name)), file.name, settings)
     except ReadError as error:
         raise ReadError(f"{file}: {error}") from None
 
@@ -123,13 +126,16 @@ def hear_witnesses(sources: Sequence[Source], settings: Settings) -> Settings:
     if len(sources) < FEWEST_FILES:
         return settings
     workers = worker_count(settings)
-    counts = run_jobs(_edge_lines, sources, workers, lambda _source, _reason: [])
+    edge_lines = partial(_edge_lines, limit=settings.time_limit)
+    counts = run_jobs(edge_lines, sources, workers, lambda _source, _reason: [])
     return replace(settings, repeated_lines=repeated_lines(counts, len(sources)))
 
 
-def _edge_lines(source: Source) -> list[str]:
+def _edge_lines(source: Source, limit: float) -> list[str]:
     try:
-        return count_lines(read_document(source.path.read_bytes(), source.suffix).text)
+        data = source.path.read_bytes()
+        read = partial(read_document, data, source.suffix)
+        return limited(lambda: count_lines(read().text), len(data), limit)
     except (OSError, ReadError):
         return []  # the run itself will say why
 
@@ -137,7 +143,9 @@ def _edge_lines(source: Source) -> list[str]:
 def run_job(job: Job) -> FileOutcome:
     """Clean one file of a run and write its outputs; any trouble becomes its outcome."""
     try:
-        return _write_outputs(job, _clean_source(job.source, job.settings))
+        data = _read(job.source)
+        work = partial(clean_bytes, data, job.source.name, job.settings)
+        return limited(lambda: _write_outputs(job, work()), len(data), job.settings.time_limit)
     except ReadError as error:
         return _fail(job, str(error))
     except OSError as error:
@@ -147,6 +155,7 @@ def run_job(job: Job) -> FileOutcome:
 
 
 def _write_outputs(job: Job, cleaned: CleanedFile) -> FileOutcome:
+    begin("the report")
     report = file_report(
         cleaned.name, cleaned.sha256, cleaned.size, cleaned.document, cleaned.cleaned
     )
@@ -166,11 +175,17 @@ def _write_outputs(job: Job, cleaned: CleanedFile) -> FileOutcome:
 def clean_bytes(data: bytes, name: str, settings: Settings | None = None) -> CleanedFile:
     """Clean the bytes of a file; the suffix of its name says how to read them.
 
-    Raises ReadError when no reader knows the suffix, or the bytes cannot be read.
+    Raises ReadError when no reader knows the suffix, or the bytes cannot be read, and
+    TimeLimitError, which is one too, when that takes too long.
     """
-    document = read_document(data, Path(name).suffix)
-    cleaned = clean_text(document.text, settings)
-    return CleanedFile(name, document, cleaned, hashlib.sha256(data).hexdigest(), len(data))
+    settings = settings or Settings()
+
+    def work() -> CleanedFile:
+        document = read_document(data, Path(name).suffix)
+        cleaned = clean_text(document.text, settings)
+        return CleanedFile(name, document, cleaned, hashlib.sha256(data).hexdigest(), len(data))
+
+    return limited(work, len(data), settings.time_limit)
 
 
 def write_page(out: str | os.PathLike[str]) -> Path:
@@ -200,12 +215,11 @@ def _text_of(file: Path, sha256: str) -> str | None:
     return None
 
 
-def _clean_source(source: Source, settings: Settings) -> CleanedFile:
+def _read(source: Source) -> bytes:
     try:
-        data = source.path.read_bytes()
+        return source.path.read_bytes()
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}") from None
-    return clean_bytes(data, source.name, settings)
 
 
 def _fail(job: Job, reason: str) -> FileOutcome:

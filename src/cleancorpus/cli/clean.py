@@ -13,7 +13,7 @@ from cleancorpus.cli.streams import examples, progress
 from cleancorpus.corpus import Options, clean_corpus
 from cleancorpus.errors import UsageError
 from cleancorpus.reports.terminal import render_summary
-from cleancorpus.settings import did_you_mean
+from cleancorpus.settings_checks import did_you_mean
 
 
 @click.command(

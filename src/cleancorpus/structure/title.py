@@ -69,7 +69,7 @@ def _read_speech(head: Sequence[Line]) -> Title | None:
     below = next((i for i, line in enumerate(head[:4]) if _words(line).startswith("——")), 0)
     above = head[max(0, below - 2) : below]
     names = [_words(line) for line in above]
-    if not above or any(len(n) > PROSE or n[-1] in _STOPS or _is_other(n) for n in names):
+    if not above or any(not 0 < len(n) <= PROSE or n[-1] in _STOPS or _is_other(n) for n in names):
         return None
     return Title(Found(" ".join(names), above[0].number, 0.85), frozenset(n.number for n in above))
 
