@@ -11,7 +11,9 @@ from io import TextIOWrapper
 
 import click
 
-from cleancorpus.errors import CleanCorpusError
+from cleancorpus.cli.streams import say
+from cleancorpus.errors import CleanCorpusError, SettingsError
+from cleancorpus.reports.visible import visible_name
 
 # Verb -> its one-line help; the module of the same name holds the command.
 VERBS = {
@@ -62,7 +64,7 @@ def cleancorpus() -> None:
     """
 
 
-def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - one for each ending
+def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     _open_closed_streams()
     if isinstance(sys.stdout, TextIOWrapper):  # what is printed is the same on every system
@@ -77,10 +79,9 @@ def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - one for e
             standalone_mode=False,
             color=_wants_color(),
         )
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return EXIT_USAGE
     except click.ClickException as error:
+        if not isinstance(error, click.exceptions.NoArgsIsHelpError):  # its message is the help
+            error.message = visible_name(error.message)  # type: ignore[misc]
         error.show()
         return EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
@@ -90,12 +91,15 @@ def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - one for e
         _forget_output()
         return 0
     except CleanCorpusError as error:
-        click.echo(f"error: {error}", err=True)
+        lines = str(error).split("\n") if isinstance(error, SettingsError) else [str(error)]
+        say("error: " + lines[0])
+        for line in lines[1:]:  # the other mistakes of a settings file
+            say(line)
         return EXIT_USAGE
     except OSError as error:  # a full disk, a folder that may not be written
         _forget_output()
-        where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"error: {where}{error.strerror or error}", err=True)
+        where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+        say(f"error: {where}{error.strerror or error}")
         return EXIT_USAGE
     return code if isinstance(code, int) else 0
 

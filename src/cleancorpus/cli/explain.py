@@ -10,7 +10,7 @@ import click
 
 from cleancorpus.cli import EXIT_UNREADABLE
 from cleancorpus.cli.options import settings_of, settings_options
-from cleancorpus.cli.streams import STDIN, examples, read_stdin
+from cleancorpus.cli.streams import PATH, STDIN, examples, print_text, read_stdin, say
 from cleancorpus.corpus import CleanedFile, clean_bytes, clean_file
 from cleancorpus.errors import ReadError
 from cleancorpus.reports.explain import ONLY, VIEWS, Choice, View, render_explanation
@@ -26,7 +26,7 @@ from cleancorpus.stages import all_rules
         "FORCE_COLOR=1 cleancorpus explain docs/a.txt | less -R",
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.option(
     "--view",
     type=click.Choice(VIEWS),
@@ -64,12 +64,12 @@ def command(
     try:
         cleaned = _read(file, stdin_filename, settings)
     except ReadError as error:
-        click.echo(f"error: {error}", err=True)
+        say(f"error: {error}")
         return EXIT_UNREADABLE
     width = shutil.get_terminal_size((100, 24)).columns
     choice = Choice(cast("View", view), rules, only, width)
     for text in render_explanation(cleaned.document, cleaned.cleaned, choice):
-        click.echo(text, nl=False)
+        print_text(text)
     return 0
 
 

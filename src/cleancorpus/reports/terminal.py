@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleancorpus.reports.summary import FileOutcome, Summary
+from cleancorpus.reports.visible import visible_name
 
 MOST_FREQUENT = 8
 
@@ -39,7 +40,8 @@ def render_summary(summary: Summary, *, verbose: bool = False) -> str:
 
 
 def _file_line(file: FileOutcome) -> str:
+    name = visible_name(file.path)
     if file.status == "failed":
-        return f"failed     {file.path}: {file.error}"
+        return f"failed     {name}: {visible_name(file.error)}"
     edits = sum(file.rules.values())
-    return f"{file.status:<9}  {file.path}  {file.encoding}, {edits:,} edits, {file.gaps} gaps"
+    return f"{file.status:<9}  {name}  {file.encoding}, {edits:,} edits, {file.gaps} gaps"
