@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from io import TextIOWrapper
+from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -30,6 +34,7 @@ EXIT_CHANGES = 1
 EXIT_USAGE = 2
 EXIT_UNREADABLE = 3
 EXIT_INTERRUPTED = 130
+EXIT_TERMINATED = 143
 
 
 class Verbs(click.Group):
@@ -60,11 +65,16 @@ def cleancorpus() -> None:
     """Turn damaged Chinese policy documents into clean UTF-8 text, and say what was changed.
 
     Exit codes: 0 done, or nothing would change; 1 changes were found or made (check, fix);
-    2 wrong usage or settings; 3 some input could not be read (the rest was done).
+    2 wrong usage or settings; 3 some input could not be read (the rest was done); 130 interrupted,
+    143 terminated (the files finished so far are complete).
     """
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+class Terminated(SystemExit):
+    """SIGTERM, as `timeout` and `docker stop` send it: what is half done is cleared away."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - one for each ending
     """Run the command line and return its exit code."""
     _open_closed_streams()
     if isinstance(sys.stdout, TextIOWrapper):  # what is printed is the same on every system
@@ -73,12 +83,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments and arguments[0] not in {*VERBS, "-h", "--help", "--version"}:
         arguments.insert(0, "clean")
     try:
-        code = cleancorpus.main(
-            arguments,
-            prog_name="cleancorpus",
-            standalone_mode=False,
-            color=_wants_color(),
-        )
+        with _terminable():
+            code = cleancorpus.main(
+                arguments,
+                prog_name="cleancorpus",
+                standalone_mode=False,
+                color=_wants_color(),
+            )
     except click.ClickException as error:
         if not isinstance(error, click.exceptions.NoArgsIsHelpError):  # its message is the help
             error.message = visible_name(error.message)  # type: ignore[misc]
@@ -87,6 +98,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted: files finished so far are complete", err=True)
         return EXIT_INTERRUPTED
+    except Terminated:
+        click.echo("terminated: files finished so far are complete", err=True)
+        return EXIT_TERMINATED
     except BrokenPipeError:  # the reader of a pipe has gone, as `head` does
         _forget_output()
         return 0
@@ -102,6 +116,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         say(f"error: {where}{error.strerror or error}")
         return EXIT_USAGE
     return code if isinstance(code, int) else 0
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Turn the first SIGTERM into an exception, unless somebody else has plans for it."""
+    in_charge = threading.current_thread() is threading.main_thread()
+    if not in_charge or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+
+    def terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # one is enough: the end takes its time
+        raise Terminated(EXIT_TERMINATED)
+
+    signal.signal(signal.SIGTERM, terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _forget_output() -> None:
