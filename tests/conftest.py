@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -29,3 +32,26 @@ def folder(tmp_path: Path) -> Path:
     (source / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (source / ".hidden.txt").write_text("隐藏", encoding="utf-8")
     return source
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A folder of ten documents."""
+    from tests.running import TEXT  # noqa: PLC0415 - it imports this module
+
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for number in range(10):
+        (folder / f"{number}.txt").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def mortal() -> list[str]:
+    """Return the words before a command that take the rights over all files away from root."""
+    if os.getuid():
+        return []
+    words = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    if not shutil.which("setpriv") or subprocess.run([*words, "true"], check=False).returncode:
+        pytest.skip("root may read and write everything")
+    return words

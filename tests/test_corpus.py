@@ -52,13 +52,15 @@ def test_outputs_stand_where_their_sources_stood(folder: Path, tmp_path: Path) -
 
 
 def test_a_file_that_cannot_be_read_fails_alone(folder: Path, tmp_path: Path) -> None:
-    (folder / "broken.txt").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 8)
+    (folder / "broken.txt").write_text("数字政府。\n", encoding="utf-8")
     out = tmp_path / "out"
-    (out).mkdir()
-    (out / "broken.txt").write_text("of an earlier run", encoding="utf-8")
+    clean_corpus(folder, out, options=Options(edits=True))
+    assert (out / "broken.txt").exists()
+    (folder / "broken.txt").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 8)
     summary = clean_corpus(folder, out)
     assert [file.path for file in summary.failed] == ["broken.txt"]
     assert not (out / "broken.txt").exists()
+    assert not (out / "broken.txt.edits.jsonl").exists()
     report = json.loads((out / "broken.txt.report.json").read_text("utf-8"))
     assert report["status"] == "failed"
     assert "PDF" in report["error"]

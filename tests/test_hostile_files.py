@@ -6,71 +6,15 @@ import json
 import os
 import shutil
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cleancorpus import Settings, clean_corpus
 from cleancorpus.cli import main
-from cleancorpus.runners.pool import run_pool
-from tests.conftest import ROOT
+from tests.running import TEXT, WRITTEN, is_for_people, left_behind, run
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="names, signals, limits of POSIX")
-TEXT = "建设数字政府,是改革的要求。\n"
-WRITTEN = "建设数字政府，是改革的要求。\n"
-
-
-def run(
-    *arguments: str | bytes | Path,
-    cwd: Path,
-    prepare: Callable[[], None] | None = None,
-    shell: str = "",
-    environment: dict[str, str] | None = None,
-) -> subprocess.CompletedProcess[bytes]:
-    """Run the program in a process of its own, or a line of the shell that calls it as `"$@"`."""
-    command = [sys.executable, "-m", "cleancorpus", *arguments]
-    return subprocess.run(
-        ["bash", "-c", shell, "bash", *command] if shell else command,
-        cwd=cwd,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), **(environment or {})},
-        capture_output=True,
-        check=False,
-        preexec_fn=prepare,
-        timeout=120,
-    )
-
-
-@pytest.fixture
-def docs(tmp_path: Path) -> Path:
-    """A folder of ten documents."""
-    folder = tmp_path / "docs"
-    folder.mkdir()
-    for number in range(10):
-        (folder / f"{number}.txt").write_text(TEXT, encoding="utf-8")
-    return folder
-
-
-def left_behind(folder: Path) -> list[str]:
-    return [path.name for path in folder.rglob("*.tmp")]
-
-
-def is_for_people(errors: bytes) -> bool:
-    return b"Traceback" not in errors and b"error: " in errors
-
-
-@pytest.fixture
-def mortal() -> list[str]:
-    """Return the words before a command that take the rights over all files away from root."""
-    if os.getuid():
-        return []
-    words = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
-    if not shutil.which("setpriv") or subprocess.run([*words, "true"], check=False).returncode:
-        pytest.skip("root may read and write everything")
-    return words
 
 
 def test_names_of_every_kind_are_cleaned(tmp_path: Path) -> None:
@@ -144,7 +88,16 @@ def test_folders_that_may_not_be_read_or_written(
     assert done.returncode == 3
     assert (tmp_path / "out" / "1.txt").exists()
     assert run(cwd=tmp_path, shell=as_mortal + " check docs").returncode == 3
-    assert run(cwd=tmp_path, shell=as_mortal + " docs/secret/a.txt -o out").returncode == 2
+    done = run(cwd=tmp_path, shell=as_mortal + " check docs/0.txt docs/1.txt docs/secret/a.txt -q")
+    assert done.returncode == 3
+    assert done.stderr.decode().splitlines() == [
+        "error: docs/0.txt: cannot be read: Permission denied",
+        "error: docs/secret/a.txt: cannot be read: Permission denied",
+    ]
+    assert b"docs/1.txt:1:" in done.stdout
+    done = run(cwd=tmp_path, shell=as_mortal + " docs/secret/a.txt docs/1.txt -o out2 -q")
+    assert (done.returncode, (tmp_path / "out2" / "1.txt").exists()) == (3, True)
+    shutil.rmtree(tmp_path / "out2")
     for folder in (docs, tmp_path):
         folder.chmod(0o555)
     done = run(cwd=tmp_path, shell=as_mortal + " docs -o out2")
@@ -165,7 +118,7 @@ def test_links_that_lead_in_circles_or_to_the_same_file(docs: Path, tmp_path: Pa
     summary = clean_corpus([docs, docs / "1.txt", docs / ".." / "docs", docs], tmp_path / "out")
     assert [file.path for file in summary.failed] == ["self.txt"]
     assert len(summary.files) == 11
-    assert main(["check", str(docs / "self.txt"), "-q"]) == 2
+    assert main(["check", str(docs / "self.txt"), "-q"]) == 3
 
 
 @pytest.mark.parametrize(
@@ -175,7 +128,7 @@ def test_links_that_lead_in_circles_or_to_the_same_file(docs: Path, tmp_path: Pa
         (["docs", "-o", "docs"], 2, "would overwrite an input"),
         (["docs", "-o", "docs/../docs"], 2, "would overwrite an input"),
         (["docs", "-o", "docs/1.txt"], 2, "is a file; -o needs a folder"),
-        (["docs", "-o", "docs/1.txt/deeper"], 2, "Not a directory"),
+        (["docs", "-o", "docs/1.txt/deeper"], 2, "docs/1.txt: is a file, and a folder"),
         (["docs/1.txt/2.txt", "-o", "out"], 2, "no such file or folder"),
         (["docs", "-o", "docs/out"], 0, ""),
         (["docs", "-o", "."], 0, ""),
@@ -254,63 +207,6 @@ def test_the_umask_holds(tmp_path: Path) -> None:
 
 def void(_: object) -> None:
     pass
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_an_interrupt_leaves_whole_files_only(tmp_path: Path, jobs: int) -> None:
-    folder = tmp_path / "docs"
-    folder.mkdir()
-    for number in range(400):
-        (folder / f"{number}.txt").write_text(TEXT * 100 + str(number), encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "cleancorpus", "docs", "-o", "out", "-j", str(jobs)],
-        cwd=tmp_path,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src")},
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        start_new_session=True,
-    )
-    while process.poll() is None and not list((tmp_path / "out").glob("*.report.json")):
-        time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGINT)  # as Ctrl-C does: the parent and its workers
-    _, errors = process.communicate(timeout=60)
-    assert process.returncode == 130, errors
-    assert errors.strip() == b"interrupted: files finished so far are complete"
-    assert left_behind(tmp_path) == []
-    texts = [path for path in (tmp_path / "out").iterdir() if path.suffix == ".txt"]
-    assert 0 < len(texts) < 400
-    assert all(text.read_bytes().startswith(WRITTEN.encode()) for text in texts)
-
-
-def double(job: int) -> int:
-    if job == 13:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return 2 * job
-
-
-def test_a_worker_that_is_killed_costs_one_job() -> None:
-    found = list(run_pool(double, range(200), 2, lambda job, _: -job))
-    assert found == [-job if job == 13 else 2 * job for job in range(200)]
-
-
-def test_spawned_workers_write_what_forked_ones_write(docs: Path, tmp_path: Path) -> None:
-    code = (
-        "import multiprocessing, sys\n"
-        "from cleancorpus.cli import main\n"
-        "import cleancorpus.runners.pool as pool\n"
-        "pool._context = lambda: multiprocessing.get_context('spawn')\n"
-        "if __name__ == '__main__':\n"
-        "    sys.exit(main(['docs', '-o', 'out', '-j', '2']))\n"
-    )
-    (tmp_path / "spawn.py").write_text(code)
-    done = subprocess.run(
-        [sys.executable, "spawn.py"], cwd=tmp_path, check=False, capture_output=True,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src")},
-    )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, b"")
-    clean_corpus(docs, tmp_path / "forked", Settings(jobs=2))
-    for path in (tmp_path / "forked").iterdir():
-        assert (tmp_path / "out" / path.name).read_bytes() == path.read_bytes()
 
 
 def test_a_file_that_vanishes_fails_alone(

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from cleancorpus.corpus import CleanedFile, clean_bytes, hear_witnesses
+from cleancorpus.corpus import CleanedFile, clean_bytes
 from cleancorpus.errors import ReadError
+from cleancorpus.reading import read_file
 from cleancorpus.records import Decoding
 from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose
+from cleancorpus.reports.visible import visible_name
 from cleancorpus.runners import run_jobs
 from cleancorpus.settings import Settings, worker_count
+from cleancorpus.shared_lines import hear_witnesses
 from cleancorpus.time_limit import begin, limited
-from cleancorpus.walk import Source, find_sources
-from cleancorpus.writing import write_atomically
+from cleancorpus.walk import Source, find_sources, resolve
+from cleancorpus.writing import remove_leftovers, replace_content
 
 # The readers whose output can stand in the place of their input.
 TEXT_READERS = frozenset({"text"})
@@ -43,6 +44,8 @@ class CheckJob(NamedTuple):
     source: Source
     settings: Settings
     options: CheckOptions
+    outside: bool = False
+    """The source is a link out of all that was given: it is read, but never rewritten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,12 @@ def check_files(
     settings: Settings | None = None,
     options: CheckOptions | None = None,
     on_file: Callable[[int, int], None] | None = None,
+    on_note: Callable[[str], None] | None = None,
 ) -> Iterator[Checked]:
     """Check files and folders, in the order of their names; with `fix`, rewrite what changes.
 
     The files are read as the results are asked for: `list(check_files("docs"))` checks all.
+    `on_note` is told what is not read.
 
     Raises UsageError when a path is missing.
     """
@@ -72,9 +77,16 @@ def check_files(
     walk = find_sources(given, settings, force=options.force_exclude)
     # A folder bears witness as it does for `clean`; files that a hook names one by one do not: what
     # is found in one must not depend on which others were committed with it.
-    if any(path.is_dir() for path in given):
+    if not all(source.named for source in walk.sources):
         settings = hear_witnesses(walk.sources, settings)
+    if on_note:
+        for note in walk.notes():
+            on_note(note)
     jobs = [CheckJob(source, settings.for_file(source.name), options) for source in walk.sources]
+    if options.fix:
+        remove_leftovers({resolve(source.path).parent for source in walk.sources})
+        given_places = [resolve(path) for path in given]
+        jobs = [job._replace(outside=_leads_out(job.source, given_places)) for job in jobs]
     results = run_jobs(check_job, jobs, worker_count(settings), _report_crash)
     for done, checked in enumerate(results, start=1):
         if on_file:
@@ -86,14 +98,10 @@ def check_job(job: CheckJob) -> Checked:
     """Check or fix one file of a run; any trouble becomes its error."""
     name = shown_path(job.source.path)
     try:
-        data = job.source.path.read_bytes()
+        data = read_file(job.source.path)
         work = partial(_check_bytes, job, name, data)
         cleaned, checked = limited(work, len(data), job.settings.time_limit)
-        after = cleaned.text.encode("utf-8")
-        if not job.options.fix or after == data:
-            return checked
-        rewrite_in_place(job.source.path, after)
-        return Checked(checked.check, checked.diff, fixed=True)
+        return _fix(job, data, cleaned, checked) if job.options.fix else checked
     except OSError as error:
         return _report_crash(job, f"{error.strerror or error}")
     except ReadError as error:
@@ -112,16 +120,27 @@ def _check_bytes(job: CheckJob, name: str, data: bytes) -> tuple[CleanedFile, Ch
     return cleaned, check_cleaned(cleaned, diff=job.options.diff)
 
 
+def _fix(job: CheckJob, data: bytes, cleaned: CleanedFile, checked: Checked) -> Checked:
+    after = cleaned.text.encode("utf-8")
+    if after == data or cleaned.cleaned.untouched:
+        return checked
+    if job.outside:
+        raise ReadError("a link out of the folder: name the file itself to fix it")
+    rewrite_in_place(job.source.path, after)
+    return Checked(checked.check, checked.diff, fixed=True)
+
+
 def check_cleaned(cleaned: CleanedFile, *, diff: bool = False) -> Checked:
     """Return what cleaning found in a file."""
     decoding = cleaned.document.decoding
     found = diagnose(cleaned.name, decoding, cleaned.cleaned)
-    changed = cleaned.cleaned.changed or bool(decoding_changes(decoding))
+    changed = any(one.kind == "edit" for one in found)
     text = ""
-    if diff:
+    if diff and changed:
         from cleancorpus.reports.diff import render_diff  # noqa: PLC0415 - a hook needs none
 
-        text = "".join(f"{cleaned.name}: {what}\n" for _, what in decoding_changes(decoding))
+        shown = visible_name(cleaned.name)
+        text = "".join(f"{shown}: {what}\n" for _, what in decoding_changes(decoding))
         text += render_diff(cleaned.name, cleaned.cleaned)
     return Checked(FileCheck(cleaned.name, changed, found), text)
 
@@ -135,6 +154,8 @@ def refuse_unfixable(cleaned: CleanedFile) -> None:
     reader = cleaned.document.reader
     if reader not in TEXT_READERS:
         raise ReadError(f"only text is rewritten in place, this is {reader}: use `clean`")
+    if cleaned.cleaned.untouched:
+        return  # nothing is written
     if lost := _lost_bytes(cleaned.document.decoding):
         raise ReadError(f"{lost} bytes cannot be decoded and would be lost: use `clean`")
 
@@ -145,13 +166,19 @@ def _lost_bytes(decoding: Decoding) -> int:
 
 def rewrite_in_place(path: Path, data: bytes) -> None:
     """Replace the content of a file atomically; links are followed, permissions and owner kept."""
-    target = path.resolve()
-    before = target.stat()
-    write_atomically(target, data)
-    target.chmod(stat.S_IMODE(before.st_mode))
-    if hasattr(os, "chown"):
-        with suppress(OSError):  # only the superuser may give a file away
-            os.chown(target, before.st_uid, before.st_gid)
+    replace_content(path.resolve(), data)
+
+
+def _leads_out(source: Source, given: Sequence[Path]) -> bool:
+    """Tell whether a link that was found in a folder leads out of all paths that were given.
+
+    Whoever fixes a folder of foreign documents means those, not what a link in it names: a
+    settings file in the home folder, say. A link that is given itself is meant.
+    """
+    if source.named or not source.path.is_symlink():
+        return False
+    real = resolve(source.path)
+    return not any(real.is_relative_to(place) for place in given)
 
 
 def shown_path(path: Path) -> str:

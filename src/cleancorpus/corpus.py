@@ -5,28 +5,44 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from cleancorpus.duplicates import can_compare, near_duplicates, sketch
 from cleancorpus.errors import ReadError, UsageError
+from cleancorpus.outputs import (
+    REPORT_SUFFIX,
+    SUMMARY_NAME,
+    Target,
+    check_page_place,
+    check_targets,
+    remove_outputs,
+    target_of,
+)
 from cleancorpus.pipeline import clean_text
 from cleancorpus.readers import read_document
+from cleancorpus.reading import read_file
 from cleancorpus.records import Cleaned, Document
 from cleancorpus.reports.record import edit_records, failure_report, file_report
 from cleancorpus.reports.summary import FileOutcome, Summary, outcome_of
 from cleancorpus.runners import run_jobs
 from cleancorpus.settings import Settings, worker_count
+from cleancorpus.shared_lines import hear_witnesses
 from cleancorpus.time_limit import begin, limited
-from cleancorpus.walk import Source, Target, check_targets, find_sources, target_of
-from cleancorpus.witness import FEWEST_FILES, count_lines, repeated_lines
-from cleancorpus.writing import to_json, why_not_written, write_atomically
-
-SUMMARY_NAME = "summary.json"
+from cleancorpus.walk import Source, find_sources
+from cleancorpus.writing import (
+    OPEN_MODE,
+    mode_like,
+    remove_leftovers,
+    to_json,
+    why_not_written,
+    write_atomically,
+    write_together,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +87,7 @@ def clean_file(path: str | os.PathLike[str], settings: Settings | None = None) -
     """
     file = Path(path)
     try:
-        return clean_bytes(_read(Source(file, file.name)), file.name, settings)
+        return clean_bytes(read_file(file), file.name, settings)
     except ReadError as error:
         raise ReadError(f"{file}: {error}") from None
 
@@ -87,7 +103,8 @@ def clean_corpus(
 
     `on_file(done, total)` is called after each file. A file that cannot be read fails alone.
 
-    Raises UsageError when a path is missing or an output would overwrite an input.
+    Raises UsageError when a path is missing, or an output would overwrite an input or a file that
+    no earlier run wrote.
     """
     settings = settings or Settings()
     options = options or Options()
@@ -96,12 +113,13 @@ def clean_corpus(
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out}: is a file; -o needs a folder")
     walk = find_sources([Path(path) for path in given], settings, out)
-    check_targets(walk, out)
+    check_targets(walk, out, edits=options.edits)
     settings = hear_witnesses(walk.sources, settings)
     jobs = [
         Job(source, target_of(source, out), settings.for_file(source.name), options)
         for source in walk.sources
     ]
+    remove_leftovers({out, *(job.target.text.parent for job in jobs)})
     outcomes: list[FileOutcome] = []
     for outcome in run_jobs(run_job, jobs, worker_count(settings), _report_crash):
         outcomes.append(outcome)
@@ -113,63 +131,54 @@ def clean_corpus(
         walk.skipped,
         _relative(walk.root, out),
         tuple(alike) if can_compare() else None,
+        walk.notes(),
     )
     write_atomically(out / SUMMARY_NAME, to_json(summary.record()))
     return summary
 
 
-def hear_witnesses(sources: Sequence[Source], settings: Settings) -> Settings:
-    """Return the settings with the short lines that many files of the run share.
-
-    A first pass over the folder; with fewer than three files there is nothing to compare.
-    """
-    if len(sources) < FEWEST_FILES:
-        return settings
-    workers = worker_count(settings)
-    edge_lines = partial(_edge_lines, limit=settings.time_limit)
-    counts = run_jobs(edge_lines, sources, workers, lambda _source, _reason: [])
-    return replace(settings, repeated_lines=repeated_lines(counts, len(sources)))
-
-
-def _edge_lines(source: Source, limit: float) -> list[str]:
-    try:
-        data = source.path.read_bytes()
-        read = partial(read_document, data, source.suffix)
-        return limited(lambda: count_lines(read().text), len(data), limit)
-    except (OSError, ReadError):
-        return []  # the run itself will say why
-
-
 def run_job(job: Job) -> FileOutcome:
     """Clean one file of a run and write its outputs; any trouble becomes its outcome."""
     try:
-        data = _read(job.source)
+        data = read_file(job.source.path)
         work = partial(clean_bytes, data, job.source.name, job.settings)
-        return limited(lambda: _write_outputs(job, work()), len(data), job.settings.time_limit)
+        return limited(
+            lambda: _write_outputs(job, data, work()), len(data), job.settings.time_limit
+        )
     except ReadError as error:
         return _fail(job, str(error))
     except OSError as error:
-        return _fail(job, f"its outputs cannot be written: {why_not_written(error)}")
+        return _fail_to_write(job, f"its outputs cannot be written: {why_not_written(error)}")
     except Exception as error:  # one file must never stop the run
         return _fail(job, f"internal error: {type(error).__name__}: {error}; please report it")
 
 
-def _write_outputs(job: Job, cleaned: CleanedFile) -> FileOutcome:
+def _write_outputs(job: Job, data: bytes, cleaned: CleanedFile) -> FileOutcome:
     begin("the report")
     report = file_report(
         cleaned.name, cleaned.sha256, cleaned.size, cleaned.document, cleaned.cleaned
     )
     if job.options.timings:
         report["seconds"] = {k: round(v, 4) for k, v in cleaned.cleaned.seconds.items()}
-    write_atomically(job.target.text, cleaned.text.encode("utf-8"))
+    # The report first: it is what says later that the text is ours.
+    files = [(job.target.report, to_json(report))]
     if job.options.edits:
         lines = [
             json.dumps(row, ensure_ascii=False) + "\n" for row in edit_records(cleaned.cleaned)
         ]
-        write_atomically(job.target.edits, "".join(lines).encode("utf-8"))
-    write_atomically(job.target.report, to_json(report))
+        files.append((job.target.edits, "".join(lines).encode("utf-8")))
+    files.append((job.target.text, _output(data, cleaned)))
+    write_together(files, mode_like(job.source.path))
     found = sketch(cleaned.text) if can_compare() else ()
     return outcome_of(report, cleaned.cleaned.seconds, found)
+
+
+def _output(data: bytes, cleaned: CleanedFile) -> bytes:
+    """Return what to write: a text that is not Chinese comes back byte for byte, if it is UTF-8."""
+    decoding = cleaned.document.decoding
+    if cleaned.cleaned.untouched and decoding.encoding == "utf-8" and not decoding.replaced:
+        return data
+    return cleaned.text.encode("utf-8")
 
 
 def clean_bytes(data: bytes, name: str, settings: Settings | None = None) -> CleanedFile:
@@ -191,45 +200,57 @@ def clean_bytes(data: bytes, name: str, settings: Settings | None = None) -> Cle
 def write_page(out: str | os.PathLike[str]) -> Path:
     """Write the HTML page of the finished run in `out`, and return its path.
 
-    Raises UsageError when `out` holds no finished run.
+    Raises UsageError when `out` holds no finished run, or a page that we did not write.
     """
     from cleancorpus.reports import page  # noqa: PLC0415 - only one verb needs it
 
     out = Path(out)
-    root = out / str(page.load_summary(out)["root"])
+    summary = page.load_summary(out)
+    root = out / str(summary["root"])
+    check_page_place(out / page.PAGE_NAME)
+    mode = OPEN_MODE  # the page shows the texts: it is as closed as the most closed of them
+    for entry in summary["files"]:
+        if entry["status"] != "failed":
+            mode &= mode_like(out / f"{entry['path']}{REPORT_SUFFIX}")
 
     def read_source(name: str, sha256: str) -> str | None:
         return _text_of(root / name, sha256)
 
-    return page.write_page(out, read_source, write_atomically)
+    def write(path: Path, data: bytes) -> None:
+        check_page_place(path)
+        write_atomically(path, data, mode)
+
+    return page.write_page(out, read_source, write)
 
 
 def _text_of(file: Path, sha256: str) -> str | None:
     """Return the text of a source as its reader gave it; None when it is gone or has changed."""
     try:
-        data = file.read_bytes()
+        data = read_file(file)
         if hashlib.sha256(data).hexdigest() == sha256:
             return read_document(data, file.suffix).text
-    except (OSError, ReadError):
+    except ReadError:
         pass
     return None
 
 
-def _read(source: Source) -> bytes:
-    try:
-        return source.path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror or error}") from None
-
-
 def _fail(job: Job, reason: str) -> FileOutcome:
-    """Report a failure, and take away the text that an earlier run may have left in its place."""
+    """Report a failure, and take away the outputs of an earlier run: they tell of another text."""
     report = failure_report(job.source.name, reason)
-    with suppress(OSError):
-        job.target.text.unlink()
+    remove_outputs(job.target)
     with suppress(OSError):  # a full disk takes no report either; the summary on the screen does
         write_atomically(job.target.report, to_json(report))
     return outcome_of(report, {})
+
+
+def _fail_to_write(job: Job, reason: str) -> FileOutcome:
+    """Report that the disk failed; what an earlier run wrote is the best that there is, and stays.
+
+    Its report stays too: without it, the next run would not know the text for ours.
+    """
+    if not job.target.text.exists():
+        return _fail(job, reason)
+    return outcome_of(failure_report(job.source.name, reason), {})
 
 
 _report_crash = _fail

@@ -207,5 +207,10 @@ class Cleaned:
         return self.text != self.source
 
     @property
+    def untouched(self) -> bool:
+        """True for a text that is not Chinese and came back as it was."""
+        return not self.chinese and not self.changed
+
+    @property
     def doubts(self) -> tuple[Doubt, ...]:
         return tuple(dict.fromkeys(d for step in self.steps for d in step.doubts))

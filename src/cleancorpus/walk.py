@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from cleancorpus.errors import UsageError
+from cleancorpus.errors import ReadError, UsageError
 from cleancorpus.readers import SUFFIXES
-from cleancorpus.settings import Settings, matches
+from cleancorpus.reading import read_file
+from cleancorpus.settings import Settings
 
 IGNORE_FILE = ".cleancorpusignore"
-REPORT_SUFFIX = ".report.json"
-EDITS_SUFFIX = ".edits.jsonl"
 
 
 class Source(NamedTuple):
@@ -22,18 +23,12 @@ class Source(NamedTuple):
 
     path: Path
     name: str
+    named: bool = False
+    """Given by the user itself, not found in a folder."""
 
     @property
     def suffix(self) -> str:
         return self.path.suffix.lower()
-
-
-class Target(NamedTuple):
-    """Where the outputs of one source go."""
-
-    text: Path
-    report: Path
-    edits: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +38,28 @@ class Walk:
     root: Path
     sources: tuple[Source, ...]
     skipped: tuple[str, ...]
+    ignored: int = 0
+    """How many documents the ignore file of the root leaves out."""
+    in_output: tuple[Path, ...] = ()
+    """Documents in the output folder, where nothing is read."""
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what the user should hear of what is not read."""
+        notes = []
+        if self.ignored:
+            files = "1 file" if self.ignored == 1 else f"{self.ignored:,} files"
+            notes.append(f"{files} left out by {self.root / IGNORE_FILE}")
+        if not self.sources:
+            notes.append(
+                f"no file was read: {self._skips()}this reads {' '.join(sorted(SUFFIXES))}"
+            )
+        return tuple(notes)
+
+    def _skips(self) -> str:
+        suffixes = Counter(PurePosixPath(name).suffix.lower() for name in self.skipped)
+        found = suffixes.most_common(5)
+        counts = ", ".join(f"{n:,} {suffix or 'without a suffix'}" for suffix, n in found)
+        return f"skipped {counts}; " if counts else ""
 
 
 def find_sources(
@@ -60,102 +77,102 @@ def find_sources(
     for path in paths:
         _check_exists(path)
     root = _common_root(paths)
-    patterns = (*settings.exclude, *_ignore_patterns(root))
+    is_excluded = _matcher(settings.exclude)
+    # One list of patterns: a `!` of the ignore file brings back what `exclude` leaves out.
+    is_left_out = _matcher((*settings.exclude, *_ignore_patterns(root)))
+    output = resolve(out) if out is not None else None
     found: dict[Path, Source] = {}
-    skipped: list[str] = []
+    skipped: set[str] = set()
+    ignored: set[str] = set()
+    in_output: set[Path] = set()
     for path in sorted(set(paths)):
-        named = path.is_file()
-        for file in [path] if named else _files_below(path, out):
+        named = not os.path.isdir(path)  # noqa: PTH112 - Path.is_dir fails in a closed folder
+        for file, hidden in [(path, False)] if named else _files_below(path, output):
             name = PurePosixPath(os.path.relpath(file, root).replace(os.sep, "/")).as_posix()
-            if matches(patterns, name) and (force or not named):
-                continue
-            if not named and file.suffix.lower() not in SUFFIXES and not file.is_dir():
-                skipped.append(name)
-                continue
-            found.setdefault(_resolve(file), Source(file, name))
+            readable = named or file.suffix.lower() in SUFFIXES or file.is_dir()
+            if is_left_out(name) and (force or not named):
+                if readable and not hidden and not is_excluded(name):
+                    ignored.add(name)
+            elif hidden:
+                in_output.update([file] if readable else [])
+            elif readable:
+                found.setdefault(resolve(file), Source(file, name, named))
+            else:
+                skipped.add(name)
     sources = tuple(sorted(found.values(), key=lambda source: source.name))
-    return Walk(root, sources, tuple(sorted(set(skipped))))
-
-
-def target_of(source: Source, out: Path) -> Target:
-    """Return the output paths of a source: `a/b.txt` as it is, `a/b.md` as `a/b.md.txt`."""
-    place = out / source.name
-    text = place if source.suffix == ".txt" else place.with_name(place.name + ".txt")
-    return Target(
-        text,
-        place.with_name(place.name + REPORT_SUFFIX),
-        place.with_name(place.name + EDITS_SUFFIX),
-    )
-
-
-def check_targets(walk: Walk, out: Path) -> None:
-    """Raise UsageError when an output would overwrite an input or another output."""
-    inputs = {_resolve(source.path) for source in walk.sources}
-    taken: dict[Path, str] = {}
-    for source in walk.sources:
-        for path in target_of(source, out):
-            resolved = _resolve(path)
-            if resolved in inputs:
-                raise UsageError(f"{path}: the output would overwrite an input; choose another -o")
-            other = taken.setdefault(resolved, source.name)
-            if other != source.name:
-                raise UsageError(
-                    f"{path}: {other} and {source.name} would both be written here; rename one"
-                )
+    return Walk(root, sources, tuple(sorted(skipped)), len(ignored), tuple(sorted(in_output)))
 
 
 def _check_exists(path: Path) -> None:
+    """Refuse a path that is not there; one that cannot be read fails alone, as any file does."""
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
         raise UsageError(f"{path}: no such file or folder") from None
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in {errno.EACCES, errno.ELOOP}:
+            return
         reason = error.strerror if isinstance(error, OSError) else error
         raise UsageError(f"{path}: {reason}") from None
 
 
-def _resolve(path: Path) -> Path:
+def resolve(path: Path) -> Path:
+    """Return the real place of a path; a link that leads to itself: its reading will say so."""
     try:
         return path.resolve()
-    except (OSError, RuntimeError):  # a link that leads to itself: its reading will say so
+    except (OSError, RuntimeError):
         return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def _common_root(paths: Sequence[Path]) -> Path:
-    folders = [path if path.is_dir() else path.parent for path in paths]
+    folders = [path if os.path.isdir(path) else path.parent for path in paths]  # noqa: PTH112
     if len(folders) == 1:
         return folders[0]
     # abspath, not resolve: a link keeps the place where the user sees it.
     return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders]))  # noqa: PTH100
 
 
+def _matcher(patterns: Sequence[str]) -> Callable[[str], bool]:
+    if not any(pattern.strip() for pattern in patterns):
+        return lambda _: False
+    from cleancorpus.globs import Globs  # noqa: PLC0415 - costs 70 ms, paid for when there are some
+
+    return Globs(patterns).match
+
+
 def _ignore_patterns(root: Path) -> tuple[str, ...]:
     file = root / IGNORE_FILE
-    if not file.is_file():
+    if not os.path.isfile(file):  # noqa: PTH113
         return ()
     try:
-        return tuple(file.read_text(encoding="utf-8").split("\n"))
-    except (OSError, UnicodeDecodeError) as error:
+        return tuple(read_file(file).decode("utf-8").split("\n"))
+    except ReadError as error:
+        raise UsageError(f"{file}: {error}") from None
+    except UnicodeDecodeError as error:
         raise UsageError(f"{file}: cannot be read: {error}; write it in UTF-8") from None
 
 
-def _files_below(folder: Path, out: Path | None) -> Iterator[Path]:
-    output = _resolve(out) if out is not None else None
+def _files_below(folder: Path, output: Path | None) -> Iterator[tuple[Path, bool]]:
+    """Yield the files below a folder, and of each whether it lies in the output folder."""
     unreadable: list[Path] = []
+    hidden: set[str] = set()
 
     def note(error: OSError) -> None:
         unreadable.append(Path(error.filename))
 
     for parent, folders, files in os.walk(folder, onerror=note):
         here = Path(parent)
-        folders[:] = sorted(
-            name
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        inside = parent in hidden
+        hidden.update(
+            str(here / name)
             for name in folders
-            if not name.startswith(".") and (output is None or _resolve(here / name) != output)
+            if inside or (output is not None and resolve(here / name) == output)
         )
         for name in sorted(files):
+            # A pipe is passed over; a link to one, or to nothing, is reported as unreadable.
             file = here / name
-            # A link that leads nowhere is reported as unreadable; a pipe would block for ever.
-            if not name.startswith(".") and (file.is_file() or file.is_symlink()):
-                yield file
-    yield from unreadable  # reading such a folder as a file fails with the reason
+            if not name.startswith(".") and (file.is_symlink() or file.is_file()):
+                yield file, inside
+    # Read as a file, such a folder fails with the reason.
+    yield from ((path, str(path) in hidden) for path in unreadable)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from io import TextIOWrapper
+from types import FrameType
+from typing import NoReturn
 
 import click
 
-from cleancorpus.errors import CleanCorpusError
+from cleancorpus.cli.streams import say
+from cleancorpus.errors import CleanCorpusError, SettingsError
+from cleancorpus.reports.visible import visible_name
 
 # Verb -> its one-line help; the module of the same name holds the command.
 VERBS = {
@@ -28,6 +34,7 @@ EXIT_CHANGES = 1
 EXIT_USAGE = 2
 EXIT_UNREADABLE = 3
 EXIT_INTERRUPTED = 130
+EXIT_TERMINATED = 143
 
 
 class Verbs(click.Group):
@@ -58,8 +65,13 @@ def cleancorpus() -> None:
     """Turn damaged Chinese policy documents into clean UTF-8 text, and say what was changed.
 
     Exit codes: 0 done, or nothing would change; 1 changes were found or made (check, fix);
-    2 wrong usage or settings; 3 some input could not be read (the rest was done).
+    2 wrong usage or settings; 3 some input could not be read (the rest was done); 130 interrupted,
+    143 terminated (the files finished so far are complete).
     """
+
+
+class Terminated(SystemExit):
+    """SIGTERM, as `timeout` and `docker stop` send it: what is half done is cleared away."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - one for each ending
@@ -71,33 +83,58 @@ def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - one for e
     if arguments and arguments[0] not in {*VERBS, "-h", "--help", "--version"}:
         arguments.insert(0, "clean")
     try:
-        code = cleancorpus.main(
-            arguments,
-            prog_name="cleancorpus",
-            standalone_mode=False,
-            color=_wants_color(),
-        )
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return EXIT_USAGE
+        with _terminable():
+            code = cleancorpus.main(
+                arguments,
+                prog_name="cleancorpus",
+                standalone_mode=False,
+                color=_wants_color(),
+            )
     except click.ClickException as error:
+        if not isinstance(error, click.exceptions.NoArgsIsHelpError):  # its message is the help
+            error.message = visible_name(error.message)  # type: ignore[misc]
         error.show()
         return EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted: files finished so far are complete", err=True)
         return EXIT_INTERRUPTED
+    except Terminated:
+        click.echo("terminated: files finished so far are complete", err=True)
+        return EXIT_TERMINATED
     except BrokenPipeError:  # the reader of a pipe has gone, as `head` does
         _forget_output()
         return 0
     except CleanCorpusError as error:
-        click.echo(f"error: {error}", err=True)
+        lines = str(error).split("\n") if isinstance(error, SettingsError) else [str(error)]
+        say("error: " + lines[0])
+        for line in lines[1:]:  # the other mistakes of a settings file
+            say(line)
         return EXIT_USAGE
     except OSError as error:  # a full disk, a folder that may not be written
         _forget_output()
-        where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"error: {where}{error.strerror or error}", err=True)
+        where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+        say(f"error: {where}{error.strerror or error}")
         return EXIT_USAGE
     return code if isinstance(code, int) else 0
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Turn the first SIGTERM into an exception, unless somebody else has plans for it."""
+    in_charge = threading.current_thread() is threading.main_thread()
+    if not in_charge or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+
+    def terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # one is enough: the end takes its time
+        raise Terminated(EXIT_TERMINATED)
+
+    signal.signal(signal.SIGTERM, terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _forget_output() -> None:

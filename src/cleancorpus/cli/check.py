@@ -16,7 +16,17 @@ from cleancorpus.cli import EXIT_CHANGES, EXIT_UNREADABLE
 from cleancorpus.cli.baseline import Recorder, known_findings, without_known
 from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.cli.printer import Printer, Tally
-from cleancorpus.cli.streams import counted, examples, is_stdin, path_options, progress, read_stdin
+from cleancorpus.cli.streams import (
+    PATH,
+    counted,
+    examples,
+    is_stdin,
+    path_options,
+    progress,
+    read_stdin,
+    say,
+    say_notes,
+)
 from cleancorpus.corpus import clean_bytes
 from cleancorpus.errors import ReadError
 from cleancorpus.reports.diagnostics import KINDS, FileCheck
@@ -34,7 +44,7 @@ from cleancorpus.time_limit import limited
         "cat page.txt | cleancorpus check - --stdin-filename page.txt",
     ),
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("--diff", is_flag=True, help="Print a diff by paragraphs instead of the findings.")
 @click.option(
     "--output-format",
@@ -93,7 +103,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     known = known_findings(baseline) if baseline and not update_baseline else frozenset()
     name = "statistics" if statistics else "diff" if diff else output_format or _default_format()
     sink = Recorder(baseline) if baseline and update_baseline else Printer(name, output_file)
-    tally = Tally()
+    tally, notes = Tally(), list[str]()
     # A bar between lines that are being printed would only be in their way.
     quiet_bar = quiet or (name in {*STREAMED, "diff"} and sys.stdout.isatty())
     with progress("checking", quiet=quiet_bar) as on_file:
@@ -101,12 +111,13 @@ def command(  # noqa: PLR0913 - one argument for each option
         if is_stdin(paths):
             checked = iter([check_stdin(stdin_filename, settings, diff=diff)])
         else:
-            checked = check_files(paths, settings, options, on_file)
+            checked = check_files(paths, settings, options, on_file, notes.append)
         for item in checked:
             check = without_known(item.check, known)
             tally.add(check)
             sink.add(check, item.diff)
     sink.finish()
+    say_notes(notes, quiet=quiet)
     return _finish(tally, quiet=quiet, fail_on=() if exit_zero or update_baseline else fail_on)
 
 
@@ -127,7 +138,7 @@ def _default_format() -> str:
 def _finish(tally: Tally, *, quiet: bool, fail_on: Sequence[str]) -> int:
     """Print the last line on standard error and return the exit code."""
     for path, error in tally.failed:
-        click.echo(f"error: {path}: {error}", err=True)
+        say(f"error: {path}: {error}")
     if not quiet:
         click.echo(
             f"{counted(tally.changing, 'file')} would change, "

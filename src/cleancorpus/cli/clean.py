@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import click
 
 from cleancorpus.cli import EXIT_UNREADABLE, VERBS
 from cleancorpus.cli.options import settings_of, settings_options
-from cleancorpus.cli.streams import examples, progress
+from cleancorpus.cli.streams import PATH, examples, print_text, progress, say, say_notes
 from cleancorpus.corpus import Options, clean_corpus
 from cleancorpus.errors import UsageError
 from cleancorpus.reports.terminal import render_summary
@@ -23,7 +24,7 @@ from cleancorpus.settings_checks import did_you_mean
         "cleancorpus docs -o cleaned --ignore convert --level strip=suggest",
     ),
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option(
     "-o",
     "--out",
@@ -59,14 +60,15 @@ def command(  # noqa: PLR0913 - one argument for each option
     with progress("cleaning", quiet=quiet) as on_file:
         summary = clean_corpus(paths, out, settings, Options(edits, timings), on_file)
     if not quiet:
-        click.echo(render_summary(summary, verbose=verbose), nl=False)
+        print_text(render_summary(summary, verbose=verbose))
+    say_notes(summary.notes, quiet=quiet)
     for file in summary.failed:
-        click.echo(f"error: {file.path}: {file.error}", err=True)
+        say(f"error: {file.path}: {file.error}")
     return EXIT_UNREADABLE if summary.failed else 0
 
 
 def _check_verb(paths: tuple[Path, ...]) -> None:
     """Refuse a mistyped verb, which arrives here as a path that does not exist."""
     first = str(paths[0])
-    if len(paths) > 1 and not paths[0].exists() and (hint := did_you_mean(first, VERBS)):
+    if len(paths) > 1 and not os.path.lexists(first) and (hint := did_you_mean(first, VERBS)):
         raise UsageError(f"{first}: no such file, folder or verb{hint}")

@@ -10,7 +10,7 @@ import click
 
 from cleancorpus.cli import EXIT_UNREADABLE
 from cleancorpus.cli.options import settings_of, settings_options
-from cleancorpus.cli.streams import STDIN, examples, read_stdin
+from cleancorpus.cli.streams import PATH, STDIN, examples, print_text, read_stdin, say
 from cleancorpus.corpus import CleanedFile, clean_bytes, clean_file
 from cleancorpus.errors import ReadError
 from cleancorpus.reports.explain import ONLY, VIEWS, Choice, View, render_explanation
@@ -27,7 +27,7 @@ from cleancorpus.time_limit import begin, limited
         "FORCE_COLOR=1 cleancorpus explain docs/a.txt | less -R",
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.option(
     "--view",
     type=click.Choice(VIEWS),
@@ -68,7 +68,7 @@ def command(
         cleaned = _read(file, stdin_filename, settings)
         limited(lambda: _print(cleaned, choice), cleaned.size, settings.time_limit)
     except ReadError as error:
-        click.echo(f"error: {error}", err=True)
+        say(f"error: {error}")
         return EXIT_UNREADABLE
     return 0
 
@@ -76,7 +76,7 @@ def command(
 def _print(cleaned: CleanedFile, choice: Choice) -> None:
     begin("the explanation")
     for text in render_explanation(cleaned.document, cleaned.cleaned, choice):
-        click.echo(text, nl=False)
+        print_text(text)
 
 
 def _read(file: Path, name: str, settings: Settings) -> CleanedFile:

@@ -13,6 +13,7 @@ from cleancorpus.check import Checked, CheckOptions, check_files, refuse_unfixab
 from cleancorpus.cli import EXIT_CHANGES, EXIT_UNREADABLE
 from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.cli.streams import (
+    PATH,
     counted,
     examples,
     is_stdin,
@@ -20,6 +21,8 @@ from cleancorpus.cli.streams import (
     print_text,
     progress,
     read_stdin,
+    say,
+    say_notes,
 )
 from cleancorpus.corpus import clean_bytes
 from cleancorpus.errors import ReadError
@@ -34,7 +37,7 @@ from cleancorpus.settings import Settings
         "cleancorpus fix - < page.txt > clean.txt",
     ),
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("--diff", is_flag=True, help="Print what was changed as a diff by paragraphs.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 when files were rewritten.")
 @path_options
@@ -59,8 +62,11 @@ def command(  # noqa: PLR0913 - one argument for each option
     if is_stdin(paths):
         return filter_stdin(stdin_filename, settings)
     options = CheckOptions(fix=True, diff=diff, force_exclude=force_exclude)
+    notes: list[str] = []
     with progress("fixing", quiet=quiet) as on_file:
-        told = [_tell(item) for item in check_files(paths, settings, options, on_file)]
+        found = check_files(paths, settings, options, on_file, notes.append)
+        told = [_tell(item) for item in found]
+    say_notes(notes, quiet=quiet)
     return _finish(told, quiet=quiet, exit_zero=exit_zero)
 
 
@@ -87,7 +93,7 @@ def filter_stdin(name: str, settings: Settings) -> int:
         cleaned = clean_bytes(read_stdin(), name, settings.for_file(name))
         refuse_unfixable(cleaned)
     except ReadError as error:
-        click.echo(f"error: {name}: {error}", err=True)
+        say(f"error: {name}: {error}")
         return EXIT_UNREADABLE
     sys.stdout.buffer.write(cleaned.text.encode("utf-8"))
     sys.stdout.buffer.flush()
@@ -99,10 +105,10 @@ def _finish(told: Sequence[Told], *, quiet: bool, exit_zero: bool) -> int:
     fixed = [item for item in told if item.fixed]
     failed = [item for item in told if item.error]
     for item in failed:
-        click.echo(f"error: {item.path}: {item.error}", err=True)
+        say(f"error: {item.path}: {item.error}")
     if not quiet:
         for item in fixed:
-            click.echo(f"fixed {item.path} ({counted(item.edits, 'edit')})", err=True)
+            say(f"fixed {item.path} ({counted(item.edits, 'edit')})")
         same = len(told) - len(fixed) - len(failed)
         click.echo(
             f"{counted(len(fixed), 'file')} rewritten, {same:,} left as they are, "

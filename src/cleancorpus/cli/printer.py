@@ -55,7 +55,7 @@ class Printer:
         if self._file is not None:
             self._texts.append(text)
         elif text:
-            print_text(text)
+            print_text(text, commands=self._name == "github")
 
     def finish(self) -> None:
         """Print what had to wait for the last file."""

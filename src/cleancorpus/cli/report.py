@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cleancorpus.cli.streams import examples
+from cleancorpus.cli.streams import examples, say
 from cleancorpus.corpus import write_page
 
 
@@ -21,5 +21,5 @@ def command(*, out: Path, quiet: bool) -> int:
     """
     page = write_page(out)
     if not quiet:
-        click.echo(page)
+        say(str(page), err=False)
     return 0

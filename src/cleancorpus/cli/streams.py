@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from cleancorpus.reports.visible import visible_name
+
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 STDIN = Path("-")
+# Not `readable`: a file that cannot be read fails alone, the others are done.
+PATH = click.Path(path_type=Path, readable=False)
+# The runner trims a line before it looks; the codes of colours may be taken out on the way.
+_COMMAND = re.compile(r"^((?:\s|\x1b\[[0-9;]*m)*):(?=:)", re.MULTILINE)
 
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
@@ -70,14 +77,38 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def print_text(text: str, file: Path | None = None) -> None:
-    """Write to standard output, or to a file without colours."""
+def say(message: str, *, err: bool = True) -> None:
+    """Print a line about files, on standard error: nothing in their names ends it or acts."""
+    click.echo(without_commands(visible_name(message)), err=err)
+
+
+def without_commands(text: str) -> str:
+    r"""Return a text of which GitHub Actions obeys no line, as it does those that start with `::`.
+
+    >>> os.environ["GITHUB_ACTIONS"] = "true"
+    >>> without_commands("a.txt: 1 edit\n  ::add-mask::a\n")
+    'a.txt: 1 edit\n  <003A>:add-mask::a\n'
+    >>> del os.environ["GITHUB_ACTIONS"]
+    """
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return text
+    return _COMMAND.sub(r"\1<003A>", text)
+
+
+def print_text(text: str, file: Path | None = None, *, commands: bool = False) -> None:
+    """Write to standard output, or to a file without colours; `commands` of ours are obeyed."""
     if file is not None:
         from cleancorpus.writing import write_atomically  # noqa: PLC0415
 
         write_atomically(file, click.unstyle(text).encode("utf-8", "backslashreplace"))
         return
-    click.echo(text, nl=False)
+    click.echo(text if commands else without_commands(text), nl=False)
+
+
+def say_notes(notes: Iterable[str], *, quiet: bool) -> None:
+    """Tell what was not read."""
+    for note in () if quiet else notes:
+        say(f"note: {note}")
 
 
 def counted(number: int, noun: str) -> str:

@@ -9,12 +9,13 @@ import click
 from cleancorpus.offsets import LineIndex
 from cleancorpus.records import Cleaned, Span
 from cleancorpus.reports.hunks import Block, find_blocks, find_hunks, rules_of
-from cleancorpus.reports.visible import visible
+from cleancorpus.reports.visible import visible_name
 
 MOST_RULES = 3
 
 # A document must not steer the terminal; everything else is shown as it is, for `patch` to read.
-_ESCAPES = {0x1B: "<001B>", **{code: f"<{code:04X}>" for code in range(0x80, 0xA0)}}
+_CONTROLS = {*range(0x20), *range(0x7F, 0xA0)} - {*map(ord, "\t\n\f")}
+_ESCAPES = {code: f"<{code:04X}>" for code in _CONTROLS}
 
 
 def render_diff(path: str, cleaned: Cleaned) -> str:
@@ -26,7 +27,7 @@ def render_diff(path: str, cleaned: Cleaned) -> str:
     if not blocks:
         return ""
     source, output = LineIndex(cleaned.source), LineIndex(cleaned.text)
-    name = visible(path)
+    name = visible_name(path)
     lines = [click.style(f"--- {name}\n+++ {name}", bold=True) + "\n"]
     for block in blocks:
         old, new = [hunk.source for hunk in block.hunks], [hunk.output for hunk in block.hunks]

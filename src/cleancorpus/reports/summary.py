@@ -54,6 +54,8 @@ class Summary:
     root: str = "."
     near_duplicates: tuple[Duplicates, ...] | None = None
     """Groups of files that say nearly the same; None when they were not looked for."""
+    notes: tuple[str, ...] = ()
+    """What the user should hear of files that were not read; summary.json does not hold them."""
 
     def count(self, status: str) -> int:
         """Count the files with a status: changed, unchanged or failed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleancorpus.reports.summary import FileOutcome, Summary
+from cleancorpus.reports.visible import visible_name
 
 MOST_FREQUENT = 8
 
@@ -24,6 +25,9 @@ def render_summary(summary: Summary, *, verbose: bool = False) -> str:
     ]
     untrusted = sum(file.trust == "untrusted" for file in summary.files)
     gaps = sum(file.gaps for file in summary.files)
+    foreign = sum(file.trust == "not-chinese" for file in summary.files)
+    if foreign:
+        rows.append(("not Chinese", f"{foreign:,}  (left as they are)"))
     if untrusted:
         rows.append(("untrusted", f"{untrusted:,}  (the wording may be altered: see the reports)"))
     if gaps:
@@ -39,7 +43,8 @@ def render_summary(summary: Summary, *, verbose: bool = False) -> str:
 
 
 def _file_line(file: FileOutcome) -> str:
+    name = visible_name(file.path)
     if file.status == "failed":
-        return f"failed     {file.path}: {file.error}"
+        return f"failed     {name}: {visible_name(file.error)}"
     edits = sum(file.rules.values())
-    return f"{file.status:<9}  {file.path}  {file.encoding}, {edits:,} edits, {file.gaps} gaps"
+    return f"{file.status:<9}  {name}  {file.encoding}, {edits:,} edits, {file.gaps} gaps"

@@ -16,6 +16,7 @@ _INVISIBLE = {
     *range(0x20),
     *range(0x7F, 0xA0),
     0xAD,
+    0x61C,
     *range(0x200B, 0x2010),
     *range(0x2028, 0x202F),
     *range(0x2060, 0x2070),
@@ -26,10 +27,37 @@ _INVISIBLE = {
     0xFFFE,
     0xFFFF,
 }
+# What steers a terminal or turns the order of what stands on it: line ends, codes, directions.
+_STEERING = {
+    *range(0x20),
+    *range(0x7F, 0xA0),
+    0x61C,
+    0x200E,
+    0x200F,
+    *range(0x2028, 0x202F),
+    *range(0x2066, 0x206A),
+    *range(0xD800, 0xE000),
+    0xFEFF,
+}
 _TABLE = {
     **{code: f"<{code:04X}>" for code in _INVISIBLE},
     **{ord(key): value for key, value in _SIGNS.items()},
 }
+
+
+_NAME_TABLE = {code: _TABLE.get(code, f"<{code:04X}>") for code in _STEERING}
+
+
+def visible_name(name: str) -> str:
+    r"""Show the name of a file on one line; blanks such as U+3000 and emoji stay as they are.
+
+    Whoever wrote the documents chose their names: none may end a line, for a new one could be a
+    command to a CI system, or speak to the terminal.
+
+    >>> visible_name("通知\n::error::\x1b[2J　\u202e.txt")
+    '通知⏎::error::<001B>[2J　<202E>.txt'
+    """
+    return name.translate(_NAME_TABLE)
 
 
 def visible(text: str, limit: int = 0) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleancorpus.reports.diagnostics import Diagnostic, FileCheck, Kind
-from cleancorpus.reports.visible import inline_edit
+from cleancorpus.reports.visible import inline_edit, visible_name
 
 LEVELS: dict[Kind, str] = {
     "edit": "warning",
@@ -28,7 +28,8 @@ def render_github(checks: Sequence[FileCheck]) -> str:
 
 def _annotations(check: FileCheck) -> Iterator[str]:
     if check.error:
-        yield f"::error file={_escape_property(check.path)}::{check.error.translate(_DATA)}"
+        name = _escape_property(visible_name(check.path))
+        yield f"::error file={name}::{check.error.translate(_DATA)}"
     groups: dict[tuple[Kind, str], list[Diagnostic]] = {}
     for diagnostic in check.diagnostics:
         groups.setdefault((diagnostic.kind, diagnostic.rule), []).append(diagnostic)
@@ -40,7 +41,7 @@ def _annotation(group: Sequence[Diagnostic]) -> str:
     first = group[0]
     place = first.place
     properties = {
-        "file": first.path,
+        "file": visible_name(first.path),
         "line": str(place.line),
         "endLine": str(place.end_line),
         "title": f"{first.rule} ({first.kind})",

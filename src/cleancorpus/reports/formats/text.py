@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from cleancorpus.reports.diagnostics import Diagnostic, FileCheck
-from cleancorpus.reports.visible import visible, visible_blanks
+from cleancorpus.reports.visible import visible, visible_blanks, visible_name
 
 LONGEST = 80
 COLORS = {"edit": "yellow", "suggestion": "cyan", "gap": "magenta", "doubt": "red"}
@@ -29,7 +29,7 @@ def render_concise(checks: Sequence[FileCheck]) -> str:
 
 def _head(diagnostic: Diagnostic) -> str:
     place = diagnostic.place
-    where = f"{diagnostic.path}:{place.line}:{place.column}"
+    where = f"{visible_name(diagnostic.path)}:{place.line}:{place.column}"
     kind = "" if diagnostic.kind == "edit" else f"{diagnostic.kind}: "
     rule = click.style(diagnostic.rule, fg=COLORS[diagnostic.kind], bold=True)
     return f"{click.style(where, bold=True)}: {rule} {kind}{visible(diagnostic.message)}"
