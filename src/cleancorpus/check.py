@@ -86,7 +86,7 @@ def check_job(job: CheckJob) -> Checked:
     try:
         data = job.source.path.read_bytes()
         cleaned = clean_bytes(data, name, job.settings)
-        if not job.options.fix:
+        if not job.options.fix or not cleaned.document.decoding.chinese:
             return check_cleaned(cleaned, diff=job.options.diff)
         refuse_unfixable(cleaned)
         checked = check_cleaned(cleaned, diff=job.options.diff)
@@ -106,8 +106,10 @@ def check_job(job: CheckJob) -> Checked:
 
 
 def check_cleaned(cleaned: CleanedFile, *, diff: bool = False) -> Checked:
-    """Return what cleaning found in a file."""
+    """Return what cleaning found in a file; a file that is not rewritten has no findings."""
     decoding = cleaned.document.decoding
+    if not decoding.chinese:
+        return Checked(FileCheck(cleaned.name))
     found = diagnose(cleaned.name, decoding, cleaned.cleaned)
     changed = cleaned.cleaned.changed or bool(decoding_changes(decoding))
     text = ""

@@ -169,7 +169,8 @@ def clean_bytes(data: bytes, name: str, settings: Settings | None = None) -> Cle
     Raises ReadError when no reader knows the suffix, or the bytes cannot be read.
     """
     document = read_document(data, Path(name).suffix)
-    cleaned = clean_text(document.text, settings)
+    text = document.text
+    cleaned = clean_text(text, settings) if document.decoding.chinese else Cleaned(text, text)
     return CleanedFile(name, document, cleaned, hashlib.sha256(data).hexdigest(), len(data))
 
 
