@@ -191,7 +191,9 @@ def clean_bytes(data: bytes, name: str, settings: Settings | None = None) -> Cle
 
     def work() -> CleanedFile:
         document = read_document(data, Path(name).suffix)
-        cleaned = clean_text(document.text, settings)
+        text = document.text
+        foreign = not document.decoding.chinese
+        cleaned = Cleaned(text, text, chinese=False) if foreign else clean_text(text, settings)
         return CleanedFile(name, document, cleaned, hashlib.sha256(data).hexdigest(), len(data))
 
     return limited(work, len(data), settings.time_limit)

@@ -155,6 +155,8 @@ class Decoding:
     byte_order_mark: bool = False
     crlf: int = 0
     cr: int = 0
+    chinese: bool = True
+    """False when bytes other than UTF-8 do not read as Chinese: no rule is made for them."""
 
 
 @dataclass(frozen=True, slots=True)
