@@ -15,8 +15,9 @@ from typing import NamedTuple
 import pytest
 
 from cleancorpus.cli import main
+from cleancorpus.outputs import target_of
 from cleancorpus.pipeline import clean_text
-from cleancorpus.walk import Source, target_of
+from cleancorpus.walk import Source
 from tests.cases import FIXTURES
 
 FOLDER = FIXTURES / "foreign"

@@ -18,8 +18,9 @@ import pytest
 
 from cleancorpus import time_limit
 from cleancorpus.cli import main
-from cleancorpus.corpus import clean_bytes, clean_corpus, clean_file
+from cleancorpus.corpus import clean_corpus
 from cleancorpus.errors import ReadError, TimeLimitError
+from cleancorpus.file import clean_bytes, clean_file
 from cleancorpus.pipeline import clean_text
 from cleancorpus.readers import read_document
 from cleancorpus.records import Document

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from cleancorpus.corpus import CleanedFile, clean_bytes
 from cleancorpus.errors import ReadError
+from cleancorpus.file import CleanedFile, clean_bytes
 from cleancorpus.reading import read_file
 from cleancorpus.records import Decoding
 from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose

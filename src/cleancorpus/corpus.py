@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from cleancorpus.duplicates import can_compare, near_duplicates, sketch
 from cleancorpus.errors import ReadError, UsageError
+from cleancorpus.file import CleanedFile, clean_bytes, output_bytes
 from cleancorpus.outputs import (
     REPORT_SUFFIX,
     SUMMARY_NAME,
@@ -23,10 +24,8 @@ from cleancorpus.outputs import (
     remove_outputs,
     target_of,
 )
-from cleancorpus.pipeline import clean_text
 from cleancorpus.readers import read_document
 from cleancorpus.reading import read_file
-from cleancorpus.records import Cleaned, Document
 from cleancorpus.reports.record import edit_records, failure_report, file_report
 from cleancorpus.reports.summary import FileOutcome, Summary, outcome_of
 from cleancorpus.runners import run_jobs
@@ -46,21 +45,6 @@ from cleancorpus.writing import (
 
 
 @dataclass(frozen=True, slots=True)
-class CleanedFile:
-    """A file before and after: its document, the cleaned text with its steps, its fingerprint."""
-
-    name: str
-    document: Document
-    cleaned: Cleaned
-    sha256: str
-    size: int
-
-    @property
-    def text(self) -> str:
-        return self.cleaned.text
-
-
-@dataclass(frozen=True, slots=True)
 class Options:
     """What a run writes beside the clean text."""
 
@@ -77,19 +61,6 @@ class Job(NamedTuple):
     target: Target
     settings: Settings
     options: Options
-
-
-def clean_file(path: str | os.PathLike[str], settings: Settings | None = None) -> CleanedFile:
-    """Read and clean one file; nothing is written.
-
-    Raises ReadError when the file cannot be read: missing, not a text, unknown format, or more
-    work than `time_limit` allows.
-    """
-    file = Path(path)
-    try:
-        return clean_bytes(read_file(file), file.name, settings)
-    except ReadError as error:
-        raise ReadError(f"{file}: {error}") from None
 
 
 def clean_corpus(
@@ -167,36 +138,10 @@ def _write_outputs(job: Job, data: bytes, cleaned: CleanedFile) -> FileOutcome:
             json.dumps(row, ensure_ascii=False) + "\n" for row in edit_records(cleaned.cleaned)
         ]
         files.append((job.target.edits, "".join(lines).encode("utf-8")))
-    files.append((job.target.text, _output(data, cleaned)))
+    files.append((job.target.text, output_bytes(data, cleaned)))
     write_together(files, mode_like(job.source.path))
     found = sketch(cleaned.text) if can_compare() else ()
     return outcome_of(report, cleaned.cleaned.seconds, found)
-
-
-def _output(data: bytes, cleaned: CleanedFile) -> bytes:
-    """Return what to write: a text that is not Chinese comes back byte for byte, if it is UTF-8."""
-    decoding = cleaned.document.decoding
-    if cleaned.cleaned.untouched and decoding.encoding == "utf-8" and not decoding.replaced:
-        return data
-    return cleaned.text.encode("utf-8")
-
-
-def clean_bytes(data: bytes, name: str, settings: Settings | None = None) -> CleanedFile:
-    """Clean the bytes of a file; the suffix of its name says how to read them.
-
-    Raises ReadError when no reader knows the suffix, or the bytes cannot be read, and
-    TimeLimitError, which is one too, when that takes too long.
-    """
-    settings = settings or Settings()
-
-    def work() -> CleanedFile:
-        document = read_document(data, Path(name).suffix)
-        text = document.text
-        foreign = not document.decoding.chinese
-        cleaned = Cleaned(text, text, chinese=False) if foreign else clean_text(text, settings)
-        return CleanedFile(name, document, cleaned, hashlib.sha256(data).hexdigest(), len(data))
-
-    return limited(work, len(data), settings.time_limit)
 
 
 def write_page(out: str | os.PathLike[str]) -> Path:

@@ -27,8 +27,8 @@ from cleancorpus.cli.streams import (
     say,
     say_notes,
 )
-from cleancorpus.corpus import clean_bytes
 from cleancorpus.errors import ReadError
+from cleancorpus.file import clean_bytes
 from cleancorpus.reports.diagnostics import KINDS, FileCheck
 from cleancorpus.reports.formats import FORMATS, STREAMED
 from cleancorpus.settings import Settings

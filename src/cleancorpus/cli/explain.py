@@ -11,8 +11,8 @@ import click
 from cleancorpus.cli import EXIT_UNREADABLE
 from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.cli.streams import PATH, STDIN, examples, print_text, read_stdin, say
-from cleancorpus.corpus import CleanedFile, clean_bytes, clean_file
 from cleancorpus.errors import ReadError
+from cleancorpus.file import CleanedFile, clean_bytes, clean_file
 from cleancorpus.reports.explain import ONLY, VIEWS, Choice, View, render_explanation
 from cleancorpus.settings import Settings
 from cleancorpus.settings_checks import check_names

@@ -24,8 +24,8 @@ from cleancorpus.cli.streams import (
     say,
     say_notes,
 )
-from cleancorpus.corpus import clean_bytes
 from cleancorpus.errors import ReadError
+from cleancorpus.file import clean_bytes
 from cleancorpus.settings import Settings
 
 
