@@ -27,10 +27,12 @@ _CLOSING = frozenset("，。、；：？！,;:)）》”")
 _PAUSES = frozenset("，、,:：;；")
 _MARK = re.compile("[，。、；：！？,;:!?]")
 _LONGEST = 8
-# The end of Chinese text before a comma, and the beginning of it after one: an English or
-# Korean sentence keeps the blank after its commas.
-_BEFORE_COMMA = re.compile("[^A-Za-z\uac00-\ud7a3][，、,]\\Z")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+# The end of Chinese text before a comma, and the beginning of it after one: a sentence in another
+# language keeps the blank after its commas.
+_OTHER_LETTERS = "\u00c0-\u024f\u0370-\u1fff\uac00-\ud7a3"
+_BEFORE_COMMA = re.compile(f"[^A-Za-z{_OTHER_LETTERS}][，、,]\\Z")
+_CHINESE = re.compile("[\u2018-\u201d\u2e80-\ua4cf\uf900-\ufaff\uff01-\uff60]")
+_FOREIGN_END = re.compile(f"[A-Za-z]?[{_OTHER_LETTERS}][A-Za-z]{{0,20}}\\Z")
 # 李 明: one character and one more, parted from what stands around them.
 _LONE_END = re.compile("(?:\\A|[：:，、；（(])[\u4e00-\u9fff]\\Z")
 _LONE_START = re.compile("[\u4e00-\u9fff](?:\\Z|[ （(，、；。])")
@@ -82,14 +84,21 @@ def _judge_row(row: Row, near: Sequence[float]) -> Iterator[tuple[Blank, str, fl
             yield blank, "word cut by a blank", 0.9
         elif _follows_comma(blank):
             yield blank, "a blank after a comma", 0.95
-        elif blank.right[0] in _CLOSING and not _is_set_apart(row, k):
+        elif (
+            blank.right[0] in _CLOSING
+            and not _is_set_apart(row, k)
+            and not _is_foreign_space(blank)
+        ):
             yield blank, "a blank before a closing mark", 0.95
 
 
 def _follows_comma(blank: Blank) -> bool:
-    right = blank.right[0]
-    chinese = not right.isascii() and not _HANGUL.match(right)
-    return chinese and bool(_BEFORE_COMMA.search(blank.left))
+    return bool(_CHINESE.match(blank.right) and _BEFORE_COMMA.search(blank.left))
+
+
+def _is_foreign_space(blank: Blank) -> bool:
+    """Tell the blank that French sets before `; : ? !` after a letter: l'unanimité ; hélas."""
+    return blank.right[0].isascii() and bool(_FOREIGN_END.search(blank.left))
 
 
 def _blanks_in_code(row: Row) -> set[int]:

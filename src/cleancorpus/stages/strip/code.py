@@ -3,33 +3,90 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from cleancorpus.stages.strip.lines import Line, Mark, Marks, count_han
 
 RULE = "strip.script-line"
 
-_SCRIPT = re.compile(
-    r"\$\(|\bfunction\s*+\w*\s*+\(|\bdocument\.\w+|\bwindow\.\w+|\bvar\s+\w+\s*=|\}\s*\)\s*;?$|^\}\s*else\s*\{"
-    r"|\bgetElementById\b|\baddEventListener\b|^//\s*\w|^(?:if|for|while)\s*\(.*\)\s*\{?$"
+# What a line shows of being a script of a web page. One sign may stand in a text about programs.
+_BROWSER = re.compile(
+    r"\$\(\s?(?:[\"'#.]|document|this|window|function)|\bdocument\.\w+|\bwindow\.\w+"
+    r"|\bgetElementById\b|\baddEventListener\b"
+)
+_SCRIPT = re.compile(r"\bfunction\s*+\w*\s*+\(|\bvar\s+\w+\s*=")
+_STYLE = re.compile(r"^[\w-]{2,30}\s?:[^:{}]{1,200};$")
+# What goes along with such lines.
+_PROGRAM = re.compile(
+    r"\}\s*\)\s*;?$|^\}\s*else\s*\{|^//\s*\w|^(?:if|for|while)\s*\(.*\)\s*\{?$"
+    r"|^[\w\-]+\s*:[^:]+$|^[\w.$\[\]'\"]+\s*(?:\(.*\)|=.+);?$|^[{}();,\]]+$"
 )
 _BLOCK_OPENS = re.compile(r"^[.#@]?[\w\-.#@:,>\s()*]+\{\s*$")
-_IN_BLOCK = re.compile(r"^[\w\-]+\s*:[^:]+$|^[\w.$\[\]'\"]+\s*(?:\(.*\)|=.+);?$|^[{}();,\]]+$")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_ENOUGH = 2
 
 
 def find_code(text: str, lines: list[Line], live: list[int]) -> Marks:
     """Return the lines of scripts and style sheets; Chinese may stand in them only in quotes."""
     if not any(sign in text for sign in ("{", "$(", "document.", "window.", "var ")):
         return {}
+    shown = _shown_code(text, lines)
     marks: Marks = {}
-    depth = 0
-    for number in live:
-        line = lines[number].text
-        if count_han(_QUOTED.sub("", line)):
-            depth = 0
-            continue
-        opens = bool(_BLOCK_OPENS.match(line))
-        if _SCRIPT.search(line) or opens or (depth and _IN_BLOCK.match(line)):
-            marks[number] = Mark(RULE, "program text that the page left in its words", 0.95)
-            depth = max(0, depth + line.count("{") - line.count("}"))
+    for run in _runs_of_code(lines, [number for number in live if number not in shown]):
+        if sum(_signs(lines[number].text) for number in run) >= _ENOUGH:
+            mark = Mark(RULE, "program text that the page left in its words", 0.95)
+            marks.update(dict.fromkeys(run, mark))
     return marks
+
+
+def _shown_code(text: str, lines: list[Line]) -> set[int]:
+    """Return the lines of code that the document itself shows: fenced or indented in Markdown."""
+    shown: set[int] = set()
+    fence = ""
+    end = -2
+    for number, line in enumerate(lines):
+        mark = _FENCE.match(line.text)
+        if fence or mark:
+            shown.add(number)
+        if mark:
+            fence = "" if fence and line.text.startswith(fence) else fence or mark[0]
+        # An indented block opens after a blank line.
+        opens = number - 1 in shown or line.start > end + 1
+        if not fence and opens and text.startswith(("    ", "\t"), line.start):
+            shown.add(number)
+        end = line.end
+    return shown
+
+
+def _runs_of_code(lines: list[Line], numbers: list[int]) -> Iterator[list[int]]:
+    """Yield the runs of neighbours that look like program text."""
+    run: list[int] = []
+    depth = 0
+    for number in numbers:
+        line = lines[number].text
+        chinese = count_han(_QUOTED.sub("", line))
+        opens = not chinese and bool(_BLOCK_OPENS.match(line))
+        sign = opens or _BROWSER.search(line) or _SCRIPT.search(line)
+        if run and number != run[-1] + 1:
+            yield run
+            run, depth = [], 0
+        if not chinese and (sign or ((run or depth) and _PROGRAM.search(line))):
+            run.append(number)
+            depth = max(0, depth + line.count("{") - line.count("}"))
+        elif run:
+            yield run
+            run, depth = [], 0
+    if run:
+        yield run
+
+
+def _signs(line: str) -> int:
+    """Count what a line shows: an object of the browser is enough, other signs need a second.
+
+    >>> _signs("document.write('相关政策');"), _signs("var n = 1;"), _signs("for (;;) {")
+    (2, 1, 0)
+    """
+    if _BROWSER.search(line):
+        return 2
+    return bool(_SCRIPT.search(line)) + bool(_STYLE.match(line))

@@ -7,7 +7,7 @@ from functools import cache
 
 from cleancorpus.data import read_lines
 from cleancorpus.stages.strip import signs
-from cleancorpus.stages.strip.lines import is_prose
+from cleancorpus.stages.strip.lines import count_han, is_prose
 from cleancorpus.stages.strip.menus import menu_sign, split_tokens
 from cleancorpus.stages.strip.signs import ADVERT, COPYRIGHT, COUNTER, NAVIGATION, NONE, Sign
 
@@ -81,6 +81,8 @@ def _copyright_sign(text: str) -> Sign:
     found = set(pattern.findall(text))
     own = len(found - shared)
     if strong := signs.STRONG_COPYRIGHT.search(text):
+        if not count_han(text) and not _is_latin_foot(text):
+            return NONE
         points = 2.0 + 0.5 * len(found) - (1.5 if _NUMBERED.match(text) else 0.0)
         return Sign(points, COPYRIGHT, f"foot of a page: {strong[0]}")
     if is_prose(text) and (own < 2 or text[-1] in "。；;"):
@@ -95,6 +97,11 @@ def _copyright_sign(text: str) -> Sign:
     if "、" in text:
         against += 3.0 if text.count("、") > 1 or _RULE.search(text) else 1.2
     return Sign(0.8 * own + 0.4 * len(found) - against, COPYRIGHT, reason)
+
+
+def _is_latin_foot(text: str) -> bool:
+    """Tell the foot of a page in Latin letters from a line of a licence or a list: (c) Jim."""
+    return sum(bool(sign.search(text)) for sign in signs.LATIN_COPYRIGHT) >= 2
 
 
 def _advert_sign(text: str) -> Sign:

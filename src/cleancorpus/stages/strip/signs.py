@@ -51,10 +51,22 @@ STRONG_COPYRIGHT = re.compile(
     r"|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕甘陇青宁新]\s*ICP\s*[备证]"
     r"|公网安备\s*\d{6,}|公安?备案?号?\s*+[:：]?\s*+\d{8,}"
     r"|(?:网站)?标识码\s*+[:：]?\s*+[a-z]{0,2}\d{6,}"
-    r"|copyright\s*(?:©|&copy;|\(c\)|@|\d{4}|by\b)|(?:©|&copy;|\(c\))\s*(?:copyright|版权|\d{4}|[a-z]{2,}|\S{2,20}(?:网|报|社|集团|公司|政府))|all\s+rights?\s+reserved"
+    r"|copyright\s*(?:©|&copy;|\(c\)|@|\d{4}|by\b)|(?:©|&copy;|\(c\))\s*(?:copyright|版权|\d{4}|\S{2,20}(?:网|报|社|集团|公司|政府))|all\s+rights?\s+reserved"
     r"|^版权所有\s*[:：©]|^[^、，。]{2,24}版权所有(?:$|[，,]\s*未经)|^powered\s+by\s|^本(?:网站|网|站)由.{2,24}(?:主办|承办|维护|建设|运维)"
     r"|(?:新闻信息服务|视听节目|增值电信业务经营|广播电视节目制作经营|网络文化经营)许可证\S{0,8}?[:：]?\s*\S{0,6}\d{4,}",
     re.IGNORECASE,
+)
+# What a foot in Latin letters shows; a licence shows some of it, so two are needed.
+LATIN_COPYRIGHT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"copyright",
+        r"©|&copy;|\(c\)",
+        r"\b(?:19|20)\d\d\b",
+        r"rights?\s+reserved",
+        r"powered\s+by",
+        r"ICP|https?:|www\.",
+    )
 )
 # A button by the make of its label.
 BUTTON = re.compile(

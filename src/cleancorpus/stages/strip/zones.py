@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cleancorpus.settings import Settings
 from cleancorpus.stages.strip.furniture import has_foot_sign, is_gated, sign_of
-from cleancorpus.stages.strip.lines import CLOSED_ENDS, Line, Mark, Marks, is_prose
+from cleancorpus.stages.strip.lines import CLOSED_ENDS, Line, Mark, Marks, count_han, is_prose
 from cleancorpus.stages.strip.menus import menu_anchors
 from cleancorpus.stages.strip.signs import ADVERT, COPYRIGHT, COUNTER, NAVIGATION, SHARE, Sign
 from cleancorpus.witness import fold_line
@@ -40,6 +40,8 @@ _PROTECTED = re.compile(
     # Organs, who sign a document.
     r"|(?:政府|委员会|办公室|办公厅|局|厅|委|部|院|会|处|站|所|中心|大学|学校|公司|集团)$"
 )
+_WORD = re.compile("[A-Za-z]{2,}")
+_PROSE_WORDS = 8
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇\d]+[条章]")
 _LABELLED = re.compile(r"^[^：:|]{2,24}[:：]\s*\S")
 
@@ -84,6 +86,8 @@ def find_zones(lines: list[Line], live: list[int], settings: Settings) -> Zones:
 def _is_content(text: str, sign: Sign) -> bool:
     if (sign.points < LIKE and text[-1] in "。；;") or _ARTICLE.match(text):
         return True
+    if sign.points < LIKE and not count_han(text) and len(_WORD.findall(text)) >= _PROSE_WORDS:
+        return True  # a licence or an abstract in English
     return is_prose(text)
 
 
