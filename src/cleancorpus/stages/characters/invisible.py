@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from cleancorpus.records import Edit, Finding, Gap
 from cleancorpus.settings import Settings
@@ -41,12 +43,41 @@ _CP1252 = {
 _WINDOWS = re.compile("[\x91-\x97]")
 
 
+class _Scripts:
+    """What the characters of a text tell of its script: looked for once, and only when asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def is_windows(self) -> bool:
+        return _WINDOWS.search(self._text) is not None
+
+    @cached_property
+    def _right_to_left(self) -> tuple[list[int], list[int]]:
+        """Return where the lines that hold writing from right to left start and end."""
+        starts, ends, position = [], [], 0
+        while letter := _RIGHT_TO_LEFT.search(self._text, position):
+            starts.append(self._text.rfind("\n", position, letter.start()) + 1 or position)
+            end = self._text.find("\n", letter.end())
+            position = len(self._text) if end < 0 else end
+            ends.append(position)
+        return starts, ends
+
+    def is_right_to_left(self, position: int) -> bool:
+        """Tell whether the line of a place holds writing from right to left."""
+        starts, ends = self._right_to_left
+        line = bisect_right(starts, position) - 1
+        return line >= 0 and position < ends[line]
+
+
 def find_invisible(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
     r"""Find controls, invisible characters and odd blanks, run by run.
 
     >>> [edit[:4] for edit in find_invisible("数\u200b字\xa0政", Settings())]
     [(1, 2, '', 'characters.invisible'), (3, 4, ' ', 'characters.space')]
     """
+    scripts = _Scripts(text)
     for found in _CANDIDATES.finditer(text):
         start, end = found.span()
         at_start = start == 0 or text[start - 1] in "\n\f"
@@ -55,20 +86,20 @@ def find_invisible(text: str, settings: Settings) -> Iterator[Finding]:  # noqa:
             if char == "\u3000" and at_start:
                 continue  # the indent of a paragraph: evidence for the rejoin stage
             at_start = at_start and (char in _ALWAYS or char in "\u200b\u200c\u200d")
-            yield from _judge(text, i, (start, end))
+            yield from _judge(text, i, (start, end), scripts)
     for found in _SELECTORS.finditer(text):
         if found.start() and _HAN.match(text, found.start() - 1):
             reason = "selects a glyph, not a character"
             yield Edit(*found.span(), "", "characters.variation-selector", reason)
 
 
-def _judge(text: str, i: int, run: tuple[int, int]) -> Iterator[Finding]:
+def _judge(text: str, i: int, run: tuple[int, int], scripts: _Scripts) -> Iterator[Finding]:
     char = text[i]
     if char in _SPACES:
         if char == "\u202f" and (_MONGOLIAN.match(text, i - 1) or _MONGOLIAN.match(text, i + 1)):
             return  # parts a suffix from its word
         yield Edit(i, i + 1, " ", "characters.space")
-    elif char in _BREAKS and not (char == "\x85" and _WINDOWS.search(text)):
+    elif char in _BREAKS and not (char == "\x85" and scripts.is_windows):
         yield Edit(i, i + 1, "\n", "characters.control", "a line break of another kind")
     elif char < "\xa0":
         after = _CONTROLS.get(char, _CP1252.get(char, ""))
@@ -81,6 +112,9 @@ def _judge(text: str, i: int, run: tuple[int, int]) -> Iterator[Finding]:
         if i and _HAN.match(text, i - 1):
             reason = "selects a glyph, not a character"
             yield Edit(i, i + 1, "", "characters.variation-selector", reason)
+    elif char in _DIRECTION:
+        if not scripts.is_right_to_left(i):
+            yield Edit(i, i + 1, "", "characters.invisible", f"U+{ord(char):04X}")
     elif char in _ALWAYS or not _is_needed(text, char, run):
         yield Edit(i, i + 1, "", "characters.invisible", f"U+{ord(char):04X}")
 
@@ -88,10 +122,6 @@ def _judge(text: str, i: int, run: tuple[int, int]) -> Iterator[Finding]:
 def _is_needed(text: str, char: str, run: tuple[int, int]) -> bool:
     """Tell whether the neighbours of a run are of a script, or pictographs, that need it."""
     start, end = run
-    if char in _DIRECTION:
-        low = text.rfind("\n", 0, start) + 1
-        high = text.find("\n", end)
-        return bool(_RIGHT_TO_LEFT.search(text, low, len(text) if high < 0 else high))
     before = start > 0 and _JOINING.match(text, start - 1)
     after = end < len(text) and _JOINING.match(text, end)
     return bool(before or after) and not (char == "\u200b" and _is_plain(text, start, end))

@@ -52,7 +52,8 @@ _TWO = "(?:=[0-9A-F]{2}(?:=\\n)?){2,}"
 _QUOTED = re.compile(f"=[0-9A-F]{{2}}{_TWO}(?:[\\w ,.-]{{0,20}}{_TWO})*", re.ASCII)
 _QUOTED_BYTE = re.compile(r"=([0-9A-F]{2})|=\n")
 _HZ = re.compile(r"~\{((?:[!-w][!-~])+)(?:~\}|$)", re.MULTILINE)
-_UTF7 = re.compile(r"\+([A-Za-z0-9+/]{5,})(?:-|(?![A-Za-z0-9+/=]))")
+# With the = of base64 at its end it is none: taken along, so that no + inside is looked at again.
+_UTF7 = re.compile(r"\+([A-Za-z0-9+/]{5,}+)(?:-|(=))?")
 _HIGH = bytes(byte | 0x80 for byte in range(256))
 
 
@@ -111,6 +112,8 @@ def _read_hz(match: re.Match[str]) -> str | None:
 
 
 def _read_utf7(match: re.Match[str]) -> str | None:
+    if match.group(2):
+        return None
     try:
         return f"+{match.group(1)}-".encode("ascii").decode("utf-7")
     except UnicodeDecodeError:

@@ -78,6 +78,7 @@ def find_lists(
     marks: Marks = {}
     weak: dict[int, str] = {}
     after = 0
+    runs = _Titles(lines, live)
     for number in opened:
         text = lines[number].text
         if len(text) > LONGEST_TITLE + 6 or not _may_begin(text):
@@ -86,7 +87,7 @@ def find_lists(
         if k < after or k == len(live) or live[k] != number:
             continue
         if is_head(text):
-            end, reason = _judge_titles(lines, live, k)
+            end, reason = _judge_titles(lines, live, k, runs.end_below(k))
             if end == k:
                 weak[number] = reason
         elif _NUMBERED.match(text):
@@ -107,28 +108,51 @@ def _may_begin(text: str) -> bool:
     return bool(_NUMBERED.match(text) or _BULLETED.match(text)) or is_head(text)
 
 
-def _judge_titles(lines: list[Line], live: list[int], k: int) -> tuple[int, str]:
-    """Return where the list under a heading ends (`k` when it is no list), and what it is."""
+def _judge_titles(lines: list[Line], live: list[int], k: int, end: int) -> tuple[int, str]:
+    """Return where the list under a heading ends (`k` when it is no list), and what it is.
+
+    `end` is where the lines end that may be titles.
+    """
     head = lines[live[k]].text
-    end = _end_of_titles(lines, live, k)
     after = (lines[n].text for n in live[end : end + NEAR])
     if any(is_prose(text) and sign_of(text).points < 2 for text in after):
         end = _end_above_text(lines, live, k, end)
     titles = max(0, end - k - 1)
     # Books, or the facts in a box (姓名：某), are content.
-    content = sum(bool(_CONTENT.search(lines[n].text)) for n in live[k + 1 : end])
-    if (titles < 3 and end < len(live)) or (content and content * 2 >= titles):
+    near = live[k + 1 : min(end, k + 1 + MOST_TITLES)]
+    content = sum(bool(_CONTENT.search(lines[n].text)) for n in near)
+    if (titles < 3 and end < len(live)) or (content and content * 2 >= len(near)):
         return k, f"{head} heads a list of other pages, with {titles} titles"
     return end, f"list of other pages: {head}"
 
 
-def _end_of_titles(lines: list[Line], live: list[int], head: int) -> int:
-    end = head + 1
-    while end < len(live) and _is_title(lines[live[end]].text):
-        end += 1
-        if end - head > MOST_TITLES:
-            return head + 1
-    return end
+class _Titles:
+    """Finds where the titles below a heading end; each run of titles is read once.
+
+    A heading among them begins another list: only what stands below the last one is counted.
+    """
+
+    def __init__(self, lines: list[Line], live: list[int]) -> None:
+        self._lines = lines
+        self._live = live
+        # The headings up to this place lead to the same end, or to too many titles.
+        self._known, self._end = -1, -1
+
+    def end_below(self, head: int) -> int:
+        if head > self._known:
+            self._read(head)
+        return self._end if self._end > head else head + 1
+
+    def _read(self, head: int) -> None:
+        last, end = head, head + 1
+        while end < len(self._live) and _is_title(text := self._lines[self._live[end]].text):
+            if is_head(text):
+                last = end
+            end += 1
+            if end - last > MOST_TITLES:
+                self._known, self._end = last, -1
+                return
+        self._known, self._end = end - 1, end
 
 
 def _end_above_text(lines: list[Line], live: list[int], head: int, end: int) -> int:
@@ -137,11 +161,12 @@ def _end_above_text(lines: list[Line], live: list[int], head: int, end: int) -> 
     A wider gap ends the list; where there is none, the last short line before the text, or before
     the line with its date, is taken for the title.
     """
-    gaps = [lines[live[n]].start - lines[live[n - 1]].end for n in range(head + 1, end)]
+    near = range(head + 1, min(end, head + 1 + MOST_TITLES))
+    gaps = [lines[live[n]].start - lines[live[n - 1]].end for n in near]
     for place, gap in enumerate(gaps[2:], head + 3):
         if gap > gaps[1]:
             return place
-    dated = (n for n in range(head + 1, end) if _DATED.search(lines[live[n]].text))
+    dated = (n for n in near if _DATED.search(lines[live[n]].text))
     return max(head, next(dated, end) - 1)
 
 

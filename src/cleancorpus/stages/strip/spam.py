@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -167,6 +167,7 @@ def find_spam(text: str, lines: list[Line], candidates: Iterable[int]) -> Verdic
     """Judge the lines that hold a word group of spam."""
     verdicts = Verdicts({}, {}, {})
     has_key, has_term = _keys().search, _terms().search
+    crimes = cache(lambda: len(_CRIME.findall(text)))
     for number in candidates:
         words = lines[number].text
         if not has_key(words) or len(words) < 4:
@@ -174,7 +175,7 @@ def find_spam(text: str, lines: list[Line], candidates: Iterable[int]) -> Verdic
         if not has_term(words) and not (_FOLDED.search(words) and has_term(fold(words))):
             continue
         score = score_line(words)
-        place = _weigh_place(text, lines, number)
+        place = _weigh_place(lines, number, crimes)
         points = score.points + place
         reason = f"spam score {points:.1f}: {score.reason}"
         if points >= REMOVE and len(words) <= LONGEST:
@@ -186,7 +187,7 @@ def find_spam(text: str, lines: list[Line], candidates: Iterable[int]) -> Verdic
     return verdicts
 
 
-def _weigh_place(text: str, lines: list[Line], number: int) -> float:
+def _weigh_place(lines: list[Line], number: int, crimes: Callable[[], int]) -> float:
     """Return points for a place at the ends of a text; against, in a text that is about spam.
 
     A notice that closes gambling sites names them in a list: under a line that ends with a colon,
@@ -200,7 +201,7 @@ def _weigh_place(text: str, lines: list[Line], number: int) -> float:
         return points
     if number and lines[number - 1].text[-1] in "：:":
         points -= 4.0
-    if len(_CRIME.findall(text)) - len(_CRIME.findall(line)) >= 2:
+    if crimes() - len(_CRIME.findall(line)) >= 2:
         points -= 2.0
     return points
 

@@ -54,26 +54,23 @@ class Zones(NamedTuple):
     signs: dict[int, Sign]
 
 
+class _Edge(NamedTuple):
+    """One end of a text: how far its furniture may reach, and what each rule needs there."""
+
+    longest: int
+    needed: dict[str, float]
+    above: bool
+
+
+_ABOVE = _Edge(HEAD, {COPYRIGHT: ENOUGH_ABOVE}, above=True)
+_BELOW = _Edge(TAIL, {NAVIGATION: ENOUGH_BELOW}, above=False)
+
+
 def find_zones(lines: list[Line], live: list[int], settings: Settings) -> Zones:
     """Return the head and tail of a text: up to the first sentence, from the last one on."""
     signs: dict[int, Sign] = {}
-    head: list[int] = []
-    for number in live[:HEAD]:
-        text = lines[number].text
-        sign = signs[number] = _weigh(text, settings)
-        # Sentences of a site about itself stand below a text, not above it.
-        if (sign.points < ENOUGH and _is_content(text, sign)) or (
-            sign.points < SURE and is_prose(text)
-        ):
-            break
-        head.append(number)
-    tail: list[int] = []
-    for number in reversed(live[-TAIL:]):
-        text = lines[number].text
-        sign = signs[number] = _weigh(text, settings)
-        if sign.points < ENOUGH and _is_content(text, sign):
-            break
-        tail.append(number)
+    head = _read_zone(lines, live, settings, _ABOVE, signs)
+    tail = _read_zone(lines, live[::-1], settings, _BELOW, signs)
     own = [n for n in tail if _is_own_field(lines[n].text, signs[n])]
     if len(own) >= FORM:
         if own[-1] in head:
@@ -81,6 +78,54 @@ def find_zones(lines: list[Line], live: list[int], settings: Settings) -> Zones:
             return Zones([number for number in head if number < own[-1]], [], signs)
         tail = [number for number in tail if number > own[0]]
     return Zones(head, tail[::-1], signs)
+
+
+def _read_zone(
+    lines: list[Line], live: list[int], settings: Settings, edge: _Edge, signs: dict[int, Sign]
+) -> list[int]:
+    """Return the lines of one end of a text, as the edge is met, and note what they show.
+
+    A menu that fills the whole zone goes on as long as it is one: all of it goes at once, not a
+    zone in each round.
+    """
+    zone: list[int] = []
+    whole = False
+    for number in live:
+        text = lines[number].text
+        sign = signs[number] = _weigh(text, settings)
+        if len(zone) == edge.longest:
+            like = _like_furniture(lines, zone, signs)
+            whole = len(like) == len(zone) and _is_furniture(lines, like, signs, edge)
+        if len(zone) >= edge.longest and not (whole and _is_like(text, sign)):
+            break
+        if sign.points < ENOUGH and _is_content(text, sign):
+            break
+        # Sentences of a site about itself stand below a text, not above it.
+        if edge.above and sign.points < SURE and is_prose(text):
+            break
+        zone.append(number)
+    return zone
+
+
+def _is_like(text: str, sign: Sign) -> bool:
+    return sign.points >= LIKE and not _has_field(text, sign)
+
+
+def _like_furniture(lines: list[Line], zone: list[int], signs: dict[int, Sign]) -> list[int]:
+    return [n for n in zone if _is_like(lines[n].text, signs[n])]
+
+
+def _is_strong(sign: Sign, edge: _Edge) -> bool:
+    """Tell whether a line that is like furniture is furniture by itself."""
+    return sign.points >= edge.needed.get(sign.rule, ENOUGH)
+
+
+def _is_furniture(lines: list[Line], like: list[int], signs: dict[int, Sign], edge: _Edge) -> bool:
+    """Tell whether lines that are like furniture hold enough that is furniture, or a menu."""
+    if any(_is_strong(signs[n], edge) for n in like):
+        return True
+    anchors = sum(lines[n].text in menu_anchors() for n in like)
+    return anchors >= 2 and len(like) >= 4
 
 
 def _is_content(text: str, sign: Sign) -> bool:
@@ -123,8 +168,8 @@ def find_furniture(
     """Return the lines of furniture to take out, and those that are only suggested."""
     marks: Marks = {}
     weak: dict[int, Sign] = {}
-    _mark_zone(lines, zones.head, zones.signs, marks, {COPYRIGHT: ENOUGH_ABOVE})
-    _mark_zone(lines, zones.tail, zones.signs, marks, {NAVIGATION: ENOUGH_BELOW})
+    _mark_zone(lines, zones.head, zones.signs, marks, _ABOVE)
+    _mark_zone(lines, zones.tail, zones.signs, marks, _BELOW)
     _mark_between(lines, zones, marks, weak)
     edge = {*zones.head, *zones.tail}
     for number in opened:
@@ -146,24 +191,19 @@ def find_furniture(
 
 
 def _mark_zone(
-    lines: list[Line],
-    zone: list[int],
-    signs: dict[int, Sign],
-    marks: Marks,
-    needed: dict[str, float],
+    lines: list[Line], zone: list[int], signs: dict[int, Sign], marks: Marks, edge: _Edge
 ) -> None:
     """Mark what is furniture by itself, then the weaker lines that stand among it."""
-    like = [n for n in zone if signs[n].points >= LIKE and not _has_field(lines[n].text, signs[n])]
-    strong = {n for n in like if signs[n].points >= needed.get(signs[n].rule, ENOUGH)}
-    anchors = sum(lines[n].text in menu_anchors() for n in like)
-    if not strong and not (anchors >= 2 and len(like) >= 4):
+    like = _like_furniture(lines, zone, signs)
+    if not _is_furniture(lines, like, signs, edge):
         return
     order = {number: place for place, number in enumerate(zone)}
-    places = [order[n] for n in like]
+    places = {order[n] for n in like}
     for n in like:
-        near = any(0 < abs(order[n] - place) <= 2 for place in places)
-        if n in strong or (near and len(like) >= 3):
-            confidence = 0.95 if n in strong else 0.85
+        strong = _is_strong(signs[n], edge)
+        near = any(order[n] + step in places for step in (-2, -1, 1, 2))
+        if strong or (near and len(like) >= 3):
+            confidence = 0.95 if strong else 0.85
             marks[n] = Mark(signs[n].rule, signs[n].reason, confidence)
 
 
