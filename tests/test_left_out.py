@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -28,16 +27,16 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.usefixtures("alarm")
 @pytest.mark.parametrize("pattern", HOSTILE)
 def test_no_pattern_hangs(pattern: str) -> None:
-    """pathspec alone takes years over each of them; a thousandth of this is enough here."""
+    """pathspec alone takes years over each of them; a thousandth of a second is enough here."""
     globs = Globs([pattern])
-    start = time.process_time()
     for name in ("a" * 64, "ad" * 120, "/".join("a" * 400), "/".join(["aaaa"] * 200)):
         assert not globs.match(name)
-    assert time.process_time() - start < 10
 
 
+@pytest.mark.usefixtures("alarm")
 @pytest.mark.parametrize("by_file", [True, False])
 def test_no_pattern_hangs_a_run(docs: Path, by_file: bool) -> None:
     (docs / ("a" * 64 + ".txt")).write_text("数字政府。\n", encoding="utf-8")

@@ -172,7 +172,7 @@ def _files_below(folder: Path, output: Path | None) -> Iterator[tuple[Path, bool
         for name in sorted(files):
             # A pipe is passed over; a link to one, or to nothing, is reported as unreadable.
             file = here / name
-            if not name.startswith(".") and (file.is_symlink() or file.is_file()):
+            if not name.startswith(".") and (file.is_file() or file.is_symlink()):
                 yield file, inside
     # Read as a file, such a folder fails with the reason.
     yield from ((path, str(path) in hidden) for path in unreadable)
