@@ -19,8 +19,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from cleancorpus.settings import Settings, parse_settings
-from cleancorpus.stages import all_rules
+from cleancorpus.settings import Settings
+from cleancorpus.settings_file import parse_settings
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CASES = FIXTURES / "cases"
@@ -43,7 +43,7 @@ def load_cases() -> Iterator[Case]:
     for file in sorted(CASES.rglob("*.json")):
         table = json.loads(file.read_text(encoding="utf-8"))
         rule = table["rule"]
-        own = parse_settings(table.get("settings", {}), file.name, all_rules().values())
+        own = parse_settings(table.get("settings", {}), file.name)
         settings = replace(own, select=(rule.partition(".")[0],))
         for entry in table.get("keep", ()):
             text = entry if isinstance(entry, str) else entry["text"]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cleancorpus.corpus import CleanedFile, clean_file
+from cleancorpus.file import CleanedFile, clean_file
 
 ROOT = Path(__file__).parent.parent
 SEEDS = tuple(sorted((ROOT / "seeds").glob("*.txt")))

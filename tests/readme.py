@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from cleancorpus.cli import VERBS, cleancorpus
-from cleancorpus.corpus import clean_file
+from cleancorpus.file import clean_file
 from cleancorpus.offsets import to_output
 from cleancorpus.records import Span
 from cleancorpus.stages import STAGES, all_rules, stage_name

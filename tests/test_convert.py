@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from cleancorpus.data import read_lines, read_pairs
+from cleancorpus.language.scripts import traditional_class
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Edit, Kept, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages.convert.lines import find_edits
-from cleancorpus.stages.convert.script import Script, classify_line, traditional_class
+from cleancorpus.stages.convert.script import Script, classify_line
 from cleancorpus.stages.convert.simplify import converter, simplify
 from tests.cases import FIXTURES
 from tests.control import load_control

@@ -105,6 +105,22 @@ def test_one_worker_and_several_write_the_same_bytes(tmp_path: Path) -> None:
     assert tree(tmp_path / "one") == tree(tmp_path / "many")
 
 
+def test_a_failure_of_the_metadata_fails_no_file(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr("cleancorpus.structure.read_title", fail)
+    summary = clean_corpus(folder, tmp_path / "out", Settings(jobs=1))
+    assert summary.failed == ()
+    report = json.loads((tmp_path / "out" / "clean.md.report.json").read_bytes())
+    assert report["metadata"]["unread"] == [
+        {"part": "title", "reason": "ValueError: no; please report it"}
+    ]
+    jsonschema.Draft202012Validator(schema_of("report")).validate(report)
+
+
 def test_reports_keep_their_schema(folder: Path, tmp_path: Path) -> None:
     for seed in SEEDS:
         (folder / seed.name).write_bytes(seed.read_bytes())

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from cleancorpus.cli import main
-from cleancorpus.corpus import CleanedFile
+from cleancorpus.file import CleanedFile
 from cleancorpus.offsets import trace, trace_notes
 from cleancorpus.records import (
     Cleaned,

@@ -13,8 +13,8 @@ import pytest
 from cleancorpus import Settings
 from cleancorpus.check import CheckOptions, check_files, refuse_unfixable
 from cleancorpus.cli import main
-from cleancorpus.corpus import clean_bytes
 from cleancorpus.errors import ReadError
+from cleancorpus.file import clean_bytes
 from tests.running import ENVIRONMENT, TEXT, WRITTEN
 
 GOOD = ("数字政府建设,是改革的要求,让治理更精准。\n" * 20).encode()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cleancorpus.cli import main
-from cleancorpus.settings import Override, Settings, parse_settings
+from cleancorpus.settings import Override, Settings
+from cleancorpus.settings_file import parse_settings
 from cleancorpus.stages import all_rules
 
 SETTINGS = """\
@@ -60,13 +61,15 @@ def test_config_prints_a_settings_file_and_where_it_comes_from(
     assert 'exclude = ["drafts/"]  # command line' in lines
     assert f'ignore = ["strip"]  # {here / "cleancorpus.toml"}' in lines
     assert "regional = false  # default" in lines
-    assert parse_settings(tomllib.loads(printed), "printed", all_rules().values()) == Settings(
+    assert parse_settings(tomllib.loads(printed), "printed") == Settings(
         ignore=("strip",),
         levels={"convert": "suggest", "rejoin": "off"},
         overrides=(Override(("poems/",), {"rejoin": "off"}),),
         exclude=("drafts/",),
         strip_patterns=(r"第\d+次阅读",),
     )
+    assert main(["config", "--time-limit", "0"]) == 0
+    assert "time-limit = 0.0  # command line" in capsys.readouterr().out.split("\n")
     assert main(["config", "--isolated"]) == 0
     assert capsys.readouterr().out.startswith("# settings file: none\n")
 

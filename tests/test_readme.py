@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cleancorpus.cli import main
-from cleancorpus.settings import parse_settings
+from cleancorpus.settings_file import parse_settings
 from cleancorpus.stages import all_rules
 from tests.conftest import ROOT
 from tests.readme import PART, PARTS, README, rewrite
@@ -44,7 +44,7 @@ def test_the_shell_examples_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_settings_example_is_valid() -> None:
     (example,) = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
-    settings = parse_settings(tomllib.loads(example), "README.md", all_rules().values())
+    settings = parse_settings(tomllib.loads(example), "README.md")
     assert settings.jobs == 4
     assert settings.for_file("poems/a.txt").level(all_rules()["rejoin.page-break"]) == "off"
 

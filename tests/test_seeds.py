@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cleancorpus.corpus import CleanedFile
+from cleancorpus.file import CleanedFile
 from cleancorpus.offsets import apply_edits, trace, trace_notes
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Gap, Suggestion

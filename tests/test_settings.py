@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cleancorpus.errors import SettingsError
-from cleancorpus.records import Rule
-from cleancorpus.settings import Settings, find_settings_file, load_settings, parse_settings
+from cleancorpus.errors import CleanCorpusError, SettingsError
+from cleancorpus.records import Level, Rule
+from cleancorpus.settings import CHECKS, Override, Settings
+from cleancorpus.settings_file import find_settings_file, load_settings, parse_settings
 
 RULES = (
     Rule("strip.page-number", "", "", ""),
@@ -18,7 +22,7 @@ RULES = (
 
 
 def parse(**table: object) -> Settings:
-    return parse_settings(table, "cleancorpus.toml", RULES)
+    return parse_settings(table, "cleancorpus.toml")
 
 
 @pytest.mark.parametrize(
@@ -36,31 +40,102 @@ def test_levels(settings: Settings, levels: list[str]) -> None:
     assert [settings.level(rule) for rule in RULES] == levels
 
 
-@pytest.mark.parametrize(
+MISTAKES = pytest.mark.parametrize(
     ("table", "message"),
     [
-        ({"ignroe": ["strip"]}, "unknown key 'ignroe' (did you mean 'ignore'?)"),
         ({"ignore": ["strip.page-numbre"]}, "did you mean 'strip.page-number'?"),
         ({"jobs": "four"}, "jobs: expected a number of processes, found 'four'"),
         ({"jobs": True}, "jobs: expected a number of processes, found True"),
         ({"regional": 1}, "regional: expected true or false"),
         ({"exclude": "drafts"}, "exclude: expected a list of strings"),
         ({"levels": {"strip": "delete"}}, "expected one of"),
-        ({"strip-patterns": ["("]}, "is not a regular expression"),
-        ({"overrides": [{"files": ["a"]}]}, "each needs files"),
+        ({"strip-patterns": ["("]}, "strip-patterns: '(': not a regular expression: missing )"),
+        ({"ignore": "strip.spam-line"}, "ignore: expected a list of strings, found 'strip.spam"),
+        ({"ignore": ["convrt"]}, "ignore: unknown rule 'convrt' (did you mean 'convert'?)"),
+        ({"select": ["strip.page-numbre"]}, "select: unknown rule 'strip.page-numbre'"),
+        ({"select": [["strip"]]}, "select: expected a list of strings"),
+        ({"levels": {"convrt": "off"}}, "levels: unknown rule 'convrt'"),
+        ({"levels": {"convert": "of"}}, "levels: convert: expected one of"),
+        ({"levels": ["convert"]}, "levels: expected a table of rule = level"),
+        ({"levels": {"convert": ["off"]}}, "levels: convert: expected one of"),
+        ({"jobs": -1}, "jobs: expected a number of processes, found -1"),
+        ({"jobs": 1.5}, "jobs: expected a number of processes, found 1.5"),
+        ({"time-limit": -1}, "time-limit: expected seconds from 0 to 1,000,000, found -1"),
+        ({"time-limit": float("nan")}, "time-limit: expected seconds"),
+        ({"time-limit": True}, "time-limit: expected seconds"),
+        ({"regional": "yes"}, "regional: expected true or false, found 'yes'"),
+        ({"drop-credits": None}, "drop-credits: expected true or false"),
+        ({"strip-lines": [1]}, "strip-lines: expected a list of strings"),
+        ({"exclude": ["!"]}, "exclude: '!' is not in the syntax of .gitignore"),
+        ({"exclude": ["[z-a]"]}, "exclude: '[z-a]' is not in the syntax of .gitignore"),
+        ({"overrides": [1]}, "overrides: expected"),
+    ],
+)
+
+
+@MISTAKES
+def test_mistakes_are_named(table: dict[str, object], message: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse_settings(table, "cleancorpus.toml")
+    assert str(caught.value).startswith("cleancorpus.toml: ")
+    assert message in str(caught.value)
+
+
+@MISTAKES
+def test_the_library_is_as_strict_as_the_settings_file(table: dict[str, Any], message: str) -> None:
+    values = {key.replace("-", "_"): value for key, value in table.items()}
+    with pytest.raises(SettingsError) as caught:
+        Settings(**values)
+    ((key, field),) = zip(table, values, strict=True)
+    assert message.replace(key, field) in str(caught.value)
+    with pytest.raises(SettingsError):
+        replace(Settings(regional=True), **values)
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ({"ignroe": ["strip"]}, "unknown key 'ignroe' (did you mean 'ignore'?)"),
+        ({"overrides": [{"files": ["a"]}]}, "overrides: each needs files"),
+        ({"overrides": [{"files": "a", "levels": {}}]}, "overrides: files: expected a list"),
+        ({"overrides": [{"files": ["a"], "levels": {"strp": "off"}}]}, "overrides: levels: unkn"),
         ({"repeated-lines": ["x"]}, "unknown key 'repeated-lines'"),
     ],
 )
-def test_mistakes_are_named(table: dict[str, object], message: str) -> None:
+def test_mistakes_of_the_file_alone_are_named(table: dict[str, object], message: str) -> None:
     with pytest.raises(SettingsError) as caught:
-        parse_settings(table, "cleancorpus.toml", RULES)
+        parse_settings(table, "cleancorpus.toml")
     assert message in str(caught.value)
+
+
+def test_the_levels_of_an_override_are_checked_where_it_is_made() -> None:
+    with pytest.raises(SettingsError, match="files: expected a list of strings, found 'poems/'"):
+        Override("poems/", {"rejoin": "off"})  # type: ignore[arg-type]
+    with pytest.raises(SettingsError, match="unknown rule 'rejion'"):
+        Override(("poems/",), {"rejion": "off"})
+
+
+def test_every_setting_has_its_check() -> None:
+    assert list(CHECKS) == [field.name for field in fields(Settings)]
+    assert issubclass(SettingsError, CleanCorpusError)
+    assert issubclass(SettingsError, ValueError)
+
+
+def test_lists_are_taken_for_tuples_and_settings_share_nothing_with_their_maker() -> None:
+    levels: dict[str, Level] = {"strip": "off"}
+    settings = Settings(ignore=["convert"], levels=levels, strip_lines=["x"])  # type: ignore[arg-type]
+    levels["strip"] = "apply"
+    assert settings == Settings(ignore=("convert",), levels={"strip": "off"}, strip_lines=("x",))
+    assert settings.ignore == ("convert",)
+    assert pickle.loads(pickle.dumps(settings)) == settings
 
 
 def test_all_mistakes_are_named_at_once() -> None:
     with pytest.raises(SettingsError) as caught:
         parse(jobs=-1, wrong=1)
     assert str(caught.value).count("cleancorpus.toml: ") == 2
+    with pytest.raises(SettingsError, match=r"ignore: .*\njobs: "):
+        Settings(ignore=("convrt",), jobs=-1)
 
 
 def test_overrides_hold_for_their_files_only() -> None:
@@ -76,7 +151,7 @@ def test_the_nearest_file_wins(tmp_path: Path) -> None:
     (tmp_path / "a" / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
     file = find_settings_file(deep)
     assert file == tmp_path / "pyproject.toml"
-    assert load_settings(file, RULES).jobs == 3
+    assert load_settings(file).jobs == 3
     (deep / "cleancorpus.toml").write_text("jobs = 2\n", encoding="utf-8")
     assert find_settings_file(deep) == deep / "cleancorpus.toml"
 
@@ -84,6 +159,6 @@ def test_the_nearest_file_wins(tmp_path: Path) -> None:
 def test_a_broken_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "cleancorpus.toml").write_text("jobs =", encoding="utf-8")
     with pytest.raises(SettingsError, match="not a TOML file"):
-        load_settings(tmp_path / "cleancorpus.toml", RULES)
+        load_settings(tmp_path / "cleancorpus.toml")
     with pytest.raises(SettingsError, match="No such file"):
-        load_settings(tmp_path / "none.toml", RULES)
+        load_settings(tmp_path / "none.toml")

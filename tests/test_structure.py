@@ -7,8 +7,10 @@ import re
 from itertools import chain
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cleancorpus.structure import Structure, read_structure, structure_record
+from cleancorpus.structure import Structure, Unread, read_structure, structure_record
 from tests.control import load_control
 
 PROSE = (
@@ -396,3 +398,88 @@ def test_the_control_sample_says_what_its_file_names_say() -> None:
         jumps += any(jump.confidence > 0.8 for jump in structure.jumps)
     assert titles >= 0.95 * len(laws)
     assert jumps <= 0.02 * len(laws)
+
+
+# What headings, dates, numbers and signatures are made of, and what cuts them short.
+PIECES = (
+    *(
+        "一、",
+        "（一）",
+        "(1)",
+        "1.",
+        "1、",
+        "第一章",
+        "第1条",
+        "第三节 ",
+        "第一编：",
+        "# ",
+        "###### ",
+    ),
+    *(
+        "\n",
+        "\n\n",
+        "。",
+        "；",
+        "，",
+        "：",
+        ":",
+        "》",
+        "《",
+        "（",
+        "）",
+        "“",
+        "”",
+        "——",
+        "*",
+        "** ",
+        "|",
+    ),
+    *(
+        "国发〔2020〕5号",
+        "〔2020〕5号",
+        "国务院令第5号",
+        "公告",
+        "号",
+        "附件：1.",
+        "附件",
+        "发文字号：",
+        "标题|",
+    ),
+    *(
+        "二〇二〇年八月七日",
+        "2020年1月1日",
+        "2020-01-01",
+        "自2020年1月1日起施行",
+        "（2020年1月1日通过）",
+    ),
+    *("国务院", "办公厅", "关于", "的通知", "各省：", "各位代表：", "目录", "数字政府建设", PROSE),
+    *(" ", "\u3000", "\x0c", "\x00", "\u2028", "²", "①", "１．", "〇" * 9, "99999", "a", "?"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
+@settings(max_examples=2000, deadline=None)
+def test_no_text_is_too_odd_to_be_read(text: str) -> None:
+    assert read_structure(text).unread == ()
+
+
+@pytest.mark.parametrize("text", ["一、。", "（一）。", "1.。", "*\n\n——二"])
+def test_a_mark_or_a_label_alone_is_no_heading_and_no_title(text: str) -> None:
+    structure = read_structure(text)
+    assert (structure.unread, structure.outline, structure.title) == ((), (), None)
+
+
+def test_a_part_that_cannot_be_read_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object) -> None:
+        raise IndexError("string index out of range")
+
+    whole = read_structure(NOTICE)
+    monkeypatch.setattr("cleancorpus.structure.read_attachments", fail)
+    structure = read_structure(NOTICE)
+    assert whole.attachments
+    assert structure.attachments == ()
+    reason = "IndexError: string index out of range; please report it"
+    assert structure.unread == (Unread("attachments", reason),)
+    assert (structure.title, structure.date) == (whole.title, whole.date)
+    record = structure_record(structure)
+    assert record["unread"] == [{"part": "attachments", "reason": reason}]

@@ -1,13 +1,15 @@
 """Clean damaged Chinese policy documents, with a report of every change."""
 
 from cleancorpus.check import Checked, CheckOptions, check_files
-from cleancorpus.corpus import CleanedFile, Options, clean_corpus, clean_file, write_page
+from cleancorpus.corpus import Options, clean_corpus, write_page
 from cleancorpus.errors import CleanCorpusError, ReadError, SettingsError, UsageError
+from cleancorpus.file import CleanedFile, clean_file
 from cleancorpus.offsets import trace, trace_notes
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Cleaned, Edit, Gap, Kept, Rule, Suggestion
 from cleancorpus.reports.summary import Summary
-from cleancorpus.settings import Settings, load_settings
+from cleancorpus.settings import Settings
+from cleancorpus.settings_file import load_settings
 
 __all__ = [
     "CheckOptions",

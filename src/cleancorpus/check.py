@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from cleancorpus.corpus import CleanedFile, clean_bytes
 from cleancorpus.errors import ReadError
+from cleancorpus.file import CleanedFile, clean_bytes
 from cleancorpus.reading import read_file
 from cleancorpus.records import Decoding
 from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose
@@ -17,6 +18,7 @@ from cleancorpus.reports.visible import visible_name
 from cleancorpus.runners import run_jobs
 from cleancorpus.settings import Settings, worker_count
 from cleancorpus.shared_lines import hear_witnesses
+from cleancorpus.time_limit import begin, limited
 from cleancorpus.walk import Source, find_sources, resolve
 from cleancorpus.writing import remove_leftovers, replace_content
 
@@ -97,10 +99,9 @@ def check_job(job: CheckJob) -> Checked:
     name = shown_path(job.source.path)
     try:
         data = read_file(job.source.path)
-        cleaned = clean_bytes(data, name, job.settings)
-        if job.options.fix:
-            return _fix(job, data, cleaned)
-        return check_cleaned(cleaned, diff=job.options.diff)
+        work = partial(_check_bytes, job, name, data)
+        cleaned, checked = limited(work, len(data), job.settings.time_limit)
+        return _fix(job, data, cleaned, checked) if job.options.fix else checked
     except OSError as error:
         return _report_crash(job, f"{error.strerror or error}")
     except ReadError as error:
@@ -111,11 +112,17 @@ def check_job(job: CheckJob) -> Checked:
         )
 
 
-def _fix(job: CheckJob, data: bytes, cleaned: CleanedFile) -> Checked:
-    refuse_unfixable(cleaned)
-    checked = check_cleaned(cleaned, diff=job.options.diff)
+def _check_bytes(job: CheckJob, name: str, data: bytes) -> tuple[CleanedFile, Checked]:
+    cleaned = clean_bytes(data, name, job.settings)
+    if job.options.fix:
+        refuse_unfixable(cleaned)
+    begin("the report")
+    return cleaned, check_cleaned(cleaned, diff=job.options.diff)
+
+
+def _fix(job: CheckJob, data: bytes, cleaned: CleanedFile, checked: Checked) -> Checked:
     after = cleaned.text.encode("utf-8")
-    if after == data:
+    if after == data or cleaned.cleaned.untouched:
         return checked
     if job.outside:
         raise ReadError("a link out of the folder: name the file itself to fix it")
@@ -127,9 +134,9 @@ def check_cleaned(cleaned: CleanedFile, *, diff: bool = False) -> Checked:
     """Return what cleaning found in a file."""
     decoding = cleaned.document.decoding
     found = diagnose(cleaned.name, decoding, cleaned.cleaned)
-    changed = cleaned.cleaned.changed or bool(decoding_changes(decoding))
+    changed = any(one.kind == "edit" for one in found)
     text = ""
-    if diff:
+    if diff and changed:
         from cleancorpus.reports.diff import render_diff  # noqa: PLC0415 - a hook needs none
 
         shown = visible_name(cleaned.name)
@@ -147,6 +154,8 @@ def refuse_unfixable(cleaned: CleanedFile) -> None:
     reader = cleaned.document.reader
     if reader not in TEXT_READERS:
         raise ReadError(f"only text is rewritten in place, this is {reader}: use `clean`")
+    if cleaned.cleaned.untouched:
+        return  # nothing is written
     if lost := _lost_bytes(cleaned.document.decoding):
         raise ReadError(f"{lost} bytes cannot be decoded and would be lost: use `clean`")
 

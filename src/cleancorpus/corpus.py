@@ -8,11 +8,13 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from cleancorpus.duplicates import can_compare, near_duplicates, sketch
 from cleancorpus.errors import ReadError, UsageError
+from cleancorpus.file import CleanedFile, clean_bytes, output_bytes
 from cleancorpus.outputs import (
     REPORT_SUFFIX,
     SUMMARY_NAME,
@@ -22,15 +24,14 @@ from cleancorpus.outputs import (
     remove_outputs,
     target_of,
 )
-from cleancorpus.pipeline import clean_text
 from cleancorpus.readers import read_document
 from cleancorpus.reading import read_file
-from cleancorpus.records import Cleaned, Document
 from cleancorpus.reports.record import edit_records, failure_report, file_report
 from cleancorpus.reports.summary import FileOutcome, Summary, outcome_of
 from cleancorpus.runners import run_jobs
 from cleancorpus.settings import Settings, worker_count
 from cleancorpus.shared_lines import hear_witnesses
+from cleancorpus.time_limit import begin, limited
 from cleancorpus.walk import Source, find_sources
 from cleancorpus.writing import (
     OPEN_MODE,
@@ -41,21 +42,6 @@ from cleancorpus.writing import (
     write_atomically,
     write_together,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CleanedFile:
-    """A file before and after: its document, the cleaned text with its steps, its fingerprint."""
-
-    name: str
-    document: Document
-    cleaned: Cleaned
-    sha256: str
-    size: int
-
-    @property
-    def text(self) -> str:
-        return self.cleaned.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +61,6 @@ class Job(NamedTuple):
     target: Target
     settings: Settings
     options: Options
-
-
-def clean_file(path: str | os.PathLike[str], settings: Settings | None = None) -> CleanedFile:
-    """Read and clean one file; nothing is written.
-
-    Raises ReadError when the file cannot be read: missing, not a text, unknown format.
-    """
-    file = Path(path)
-    try:
-        return _clean_source(Source(file, file.name), settings or Settings())
-    except ReadError as error:
-        raise ReadError(f"{file}: {error}") from None
 
 
 def clean_corpus(
@@ -137,7 +111,11 @@ def clean_corpus(
 def run_job(job: Job) -> FileOutcome:
     """Clean one file of a run and write its outputs; any trouble becomes its outcome."""
     try:
-        return _write_outputs(job, _clean_source(job.source, job.settings))
+        data = read_file(job.source.path)
+        work = partial(clean_bytes, data, job.source.name, job.settings)
+        return limited(
+            lambda: _write_outputs(job, data, work()), len(data), job.settings.time_limit
+        )
     except ReadError as error:
         return _fail(job, str(error))
     except OSError as error:
@@ -146,7 +124,8 @@ def run_job(job: Job) -> FileOutcome:
         return _fail(job, f"internal error: {type(error).__name__}: {error}; please report it")
 
 
-def _write_outputs(job: Job, cleaned: CleanedFile) -> FileOutcome:
+def _write_outputs(job: Job, data: bytes, cleaned: CleanedFile) -> FileOutcome:
+    begin("the report")
     report = file_report(
         cleaned.name, cleaned.sha256, cleaned.size, cleaned.document, cleaned.cleaned
     )
@@ -159,20 +138,10 @@ def _write_outputs(job: Job, cleaned: CleanedFile) -> FileOutcome:
             json.dumps(row, ensure_ascii=False) + "\n" for row in edit_records(cleaned.cleaned)
         ]
         files.append((job.target.edits, "".join(lines).encode("utf-8")))
-    files.append((job.target.text, cleaned.text.encode("utf-8")))
+    files.append((job.target.text, output_bytes(data, cleaned)))
     write_together(files, mode_like(job.source.path))
     found = sketch(cleaned.text) if can_compare() else ()
     return outcome_of(report, cleaned.cleaned.seconds, found)
-
-
-def clean_bytes(data: bytes, name: str, settings: Settings | None = None) -> CleanedFile:
-    """Clean the bytes of a file; the suffix of its name says how to read them.
-
-    Raises ReadError when no reader knows the suffix, or the bytes cannot be read.
-    """
-    document = read_document(data, Path(name).suffix)
-    cleaned = clean_text(document.text, settings)
-    return CleanedFile(name, document, cleaned, hashlib.sha256(data).hexdigest(), len(data))
 
 
 def write_page(out: str | os.PathLike[str]) -> Path:
@@ -210,10 +179,6 @@ def _text_of(file: Path, sha256: str) -> str | None:
     except ReadError:
         pass
     return None
-
-
-def _clean_source(source: Source, settings: Settings) -> CleanedFile:
-    return clean_bytes(read_file(source.path), source.name, settings)
 
 
 def _fail(job: Job, reason: str) -> FileOutcome:

@@ -7,7 +7,7 @@ class CleanCorpusError(Exception):
     """The base of all errors that cleancorpus raises on purpose."""
 
 
-class SettingsError(CleanCorpusError):
+class SettingsError(CleanCorpusError, ValueError):
     """A setting is unknown or has a wrong value."""
 
 
@@ -17,6 +17,10 @@ class UsageError(CleanCorpusError):
 
 class ReadError(CleanCorpusError):
     """A file could not be read; the message says why and what to do."""
+
+
+class TimeLimitError(ReadError):
+    """Work on a file took longer than it may; the message says which work."""
 
 
 class MissingExtraError(ReadError):

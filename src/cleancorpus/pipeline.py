@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from time import perf_counter
 
+from cleancorpus.guard import keep_foreign_lines
+from cleancorpus.language.survey import NOT_CHINESE, Survey, is_mostly_chinese, survey
 from cleancorpus.offsets import apply_edits, settle_edits
 from cleancorpus.records import (
     Cleaned,
     Doubt,
     Edit,
+    FindEdits,
     Finding,
     Gap,
     Kept,
     Level,
     Note,
+    Stage,
     Step,
     Suggestion,
 )
+from cleancorpus.rounds import without_repeats
 from cleancorpus.settings import Settings
-from cleancorpus.stages import STAGES, rule_levels, stage_name
+from cleancorpus.stages import FOREIGN_PASSES, STAGES, rule_levels, stage_name
+from cleancorpus.time_limit import begin
 
 # The stages run again on what they left until nothing changes, so that cleaning a cleaned text
 # changes nothing. Clean texts need one round, damaged ones two; prose cut into lines of five
@@ -31,50 +38,95 @@ MAX_ROUNDS = 16
 def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
     r"""Clean one text and return it with every step that led there.
 
+    A text that is not Chinese comes back as it is, but for Latin letters read with a wrong codec.
+
     >>> clean_text("數字政府").text
     '数字政府\n'
+    >>> clean_text("a licence,\nin English").text
+    'a licence,\nin English'
+
+    Raises TypeError for what is not a str (None, bytes, the NaN of an empty cell), and ValueError
+    for a str with lone surrogates: no file can hold them, and no output could. They come from
+    broken escapes of JSON; `text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")`
+    joins the pairs and puts U+FFFD for the lone ones.
     """
+    _check_text(text)
     settings = settings or Settings()
-    levels = rule_levels(settings)
-    steps: list[Step] = []
-    seconds: dict[str, float] = {}
-    after = text
-    settled = False
-    for round_number in range(MAX_ROUNDS):
-        before = after
-        after = _run_round(before, settings, levels, steps, seconds, first=round_number == 0)
-        if after == before:
-            settled = True
+    fold = _Fold(settings, rule_levels(settings))
+    first, *later = STAGES
+    # Mojibake has no language: what a text is shows after its repair. A list or a program in which
+    # an escape stands for a Chinese word is no Chinese text yet.
+    after = fold.run_stage(text, first)
+    fold.seen = survey(after)
+    if not fold.seen.chinese or not (survey(text).chinese or is_mostly_chinese(after)):
+        return _clean_foreign(text, fold)
+    after = fold.run_stages(after, later)
+    settled, steps = after == text, len(fold.steps)
+    for _ in range(MAX_ROUNDS - 1):
+        if settled:
             break
-    return Cleaned(text, after, tuple(steps), settled, seconds)
+        before, after = after, fold.run_stages(after, STAGES)
+        settled = after == before
+    return Cleaned(text, after, without_repeats(fold.steps, steps), settled, fold.seconds)
 
 
-def _run_round(  # noqa: PLR0913 - the state of one fold
-    text: str,
-    settings: Settings,
-    levels: dict[str, Level],
-    steps: list[Step],
-    seconds: dict[str, float],
-    *,
-    first: bool,
-) -> str:
-    """Run every pass once; notes and doubts of later rounds repeat those of the first."""
-    for stage in STAGES:
-        name = stage_name(stage)
-        if all(levels[rule.id] == "off" for rule in stage.RULES):
-            continue
-        for find_edits in stage.PASSES:
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        advice = ": decode it first" if isinstance(text, bytes | bytearray) else ""
+        raise TypeError(f"clean_text expects a str, found {type(text).__name__}{advice}")
+    try:
+        text.encode("utf-16-le")  # the fastest search: 2 ms for a million characters
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        column = error.start - text.rfind("\n", 0, error.start)
+        raise ValueError(
+            f"the text is no Unicode: lone surrogate U+{ord(text[error.start]):04X} at line {line},"
+            f" column {column}; text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace') "
+            "puts U+FFFD in its place"
+        ) from None
+
+
+def _clean_foreign(text: str, fold: _Fold) -> Cleaned:
+    """Return a text that is not Chinese, whatever the stage for mojibake made of it."""
+    fold.steps.clear()
+    after = fold.run_passes(text, stage_name(STAGES[0]), FOREIGN_PASSES)
+    return Cleaned(text, after, tuple(fold.steps), seconds=fold.seconds, chinese=False)
+
+
+@dataclass(slots=True)
+class _Fold:
+    """The stages folded over one text: the steps that were made, and what the text is."""
+
+    settings: Settings
+    levels: dict[str, Level]
+    seen: Survey = NOT_CHINESE
+    steps: list[Step] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def run_stages(self, text: str, stages: Sequence[Stage]) -> str:
+        for stage in stages:
+            text = self.run_stage(text, stage)
+        return text
+
+    def run_stage(self, text: str, stage: Stage) -> str:
+        if all(self.levels[rule.id] == "off" for rule in stage.RULES):
+            return text
+        return self.run_passes(text, stage_name(stage), stage.PASSES)
+
+    def run_passes(self, text: str, name: str, passes: Sequence[FindEdits]) -> str:
+        """Run passes of one stage, and keep a step for each that found something."""
+        for find_edits in passes:
+            begin(f"the stage {name}")
             start = perf_counter()
-            edits, notes, doubts = _sort_findings(find_edits(text, settings), levels)
+            found = keep_foreign_lines(text, find_edits(text, self.settings), name, self.seen)
+            edits, notes, doubts = _sort_findings(found, self.levels)
             after, shifts = apply_edits(text, edits)
             spent = perf_counter() - start
-            seconds[name] = seconds.get(name, 0.0) + spent
-            if not first:
-                notes, doubts = [], []
+            self.seconds[name] = self.seconds.get(name, 0.0) + spent
             if edits or notes or doubts:
-                steps.append(Step(name, text, edits, shifts, notes, doubts, spent))
+                self.steps.append(Step(name, text, edits, shifts, notes, doubts, spent))
             text = after
-    return text
+        return text
 
 
 def _sort_findings(

@@ -155,6 +155,8 @@ class Decoding:
     byte_order_mark: bool = False
     crlf: int = 0
     cr: int = 0
+    chinese: bool = True
+    """False when bytes other than UTF-8 do not read as Chinese: no rule is made for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +201,17 @@ class Cleaned:
     steps: tuple[Step, ...] = ()
     settled: bool = True
     seconds: dict[str, float] = field(default_factory=dict)
+    chinese: bool = True
+    """False: no line of the text is Chinese, and no rule for Chinese text was applied."""
 
     @property
     def changed(self) -> bool:
         return self.text != self.source
+
+    @property
+    def untouched(self) -> bool:
+        """True for a text that is not Chinese and came back as it was."""
+        return not self.chinese and not self.changed
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

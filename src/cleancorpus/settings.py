@@ -1,20 +1,25 @@
-"""Settings: the defaults, under a settings file, under the command line."""
+"""Settings: everything that a user can choose, checked wherever they are made."""
 
 from __future__ import annotations
 
-import difflib
 import os
-import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
-from typing import TypeGuard, cast
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from cleancorpus.errors import SettingsError
-from cleancorpus.records import LEVELS, Level, Rule
-
-FILE_NAME = "cleancorpus.toml"
+from cleancorpus.records import Level, Rule
+from cleancorpus.settings_checks import (
+    check_globs,
+    check_levels,
+    check_lines,
+    check_patterns,
+    check_processes,
+    check_rules,
+    check_seconds,
+    check_strings,
+    check_truth,
+    compile_globs,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +29,21 @@ class Override:
     files: tuple[str, ...]
     levels: Mapping[str, Level]
 
+    def __post_init__(self) -> None:
+        _check_fields(self, {"files": check_globs, "levels": check_levels})
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that a user can choose; in the settings file `_` is written `-`."""
+    """Everything that a user can choose; in the settings file `_` is written `-`.
+
+    Lists are taken for tuples. Whatever is wrong is told at once, in one SettingsError.
+
+    >>> Settings(ignore=["convrt"], jobs=-1)
+    Traceback (most recent call last):
+    cleancorpus.errors.SettingsError: ignore: unknown rule 'convrt' (did you mean 'convert'?)
+    jobs: expected a number of processes, found -1
+    """
 
     select: tuple[str, ...] = ()
     """Only these rules or stages; empty means all."""
@@ -40,6 +56,8 @@ class Settings:
     """Paths to leave out, in gitignore syntax."""
     jobs: int = 0
     """Worker processes; 0 means one a processor."""
+    time_limit: float = 120
+    """Seconds of processor time for a megabyte of a file, at least 10 a file; 0 is no limit."""
     regional: bool = False
     """Convert Taiwan and Hong Kong vocabulary too, not only characters."""
     strip_lines: tuple[str, ...] = ()
@@ -50,6 +68,9 @@ class Settings:
     """Strip captions' credits, bylines and editors' names too."""
     repeated_lines: frozenset[str] = frozenset()
     """Short lines that many files of the folder share; filled in by the run, not by the user."""
+
+    def __post_init__(self) -> None:
+        _check_fields(self, CHECKS)
 
     def level(self, rule: Rule) -> Level:
         """Return the level of a rule: `ignore` before `levels` before `select` before its own.
@@ -79,161 +100,53 @@ class Settings:
 
 
 def matches(patterns: Iterable[str], name: str) -> bool:
-    """Tell whether a path matches any of the patterns, as .gitignore would read them."""
-    patterns = tuple(patterns)
-    if not patterns:
-        return False
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only paid for when a pattern is set
+    """Tell whether a path matches any of the patterns, as .gitignore would read them.
 
-    return GitIgnoreSpec.from_lines(patterns).match_file(name)
-
-
-# The keys that a settings file may hold; `repeated_lines` is the run's own.
-_KEYS = {f.name.replace("_", "-"): f.name for f in fields(Settings) if f.name != "repeated_lines"}
-
-
-def parse_settings(table: Mapping[str, object], origin: str, rules: Iterable[Rule]) -> Settings:
-    """Check a table of a settings file and return the settings; all mistakes in one error.
-
-    >>> parse_settings({"regoinal": True}, "my.toml", [])
-    Traceback (most recent call last):
-    cleancorpus.errors.SettingsError: my.toml: unknown key 'regoinal' (did you mean 'regional'?)
+    Raises SettingsError for a pattern that git would not understand either.
     """
-    known = known_names(rules)
-    values: dict[str, object] = {}
+    patterns = tuple(patterns)
+    return bool(patterns) and compile_globs(patterns).match_file(name)
+
+
+Check = Callable[[str, object], object]
+
+
+def _check_fields(record: object, checks: Mapping[str, Check]) -> None:
+    """Replace the fields of a frozen record by what their checks return.
+
+    Raises SettingsError with all mistakes.
+    """
     mistakes: list[str] = []
-    for key, value in table.items():
-        if key not in _KEYS:
-            mistakes.append(f"unknown key {key!r}{did_you_mean(key, _KEYS)}")
-            continue
+    for name, check in checks.items():
         try:
-            values[_KEYS[key]] = _check(key, value, known)
+            object.__setattr__(record, name, check(name, getattr(record, name)))
         except SettingsError as error:
             mistakes.append(str(error))
     if mistakes:
-        raise SettingsError("\n".join(f"{origin}: {mistake}" for mistake in mistakes))
-    return Settings(**values)  # type: ignore[arg-type]  # _check returned the field's own type
+        raise SettingsError("\n".join(mistakes))
 
 
-def known_names(rules: Iterable[Rule]) -> frozenset[str]:
-    """Return what --select, --ignore and [levels] may name: rule ids and stages."""
-    return frozenset(name for rule in rules for name in (rule.id, rule.stage))
-
-
-def check_names(names: Iterable[str], known: Iterable[str], where: str) -> tuple[str, ...]:
-    """Return the names of rules or stages as a tuple.
-
-    Raises SettingsError for a name that no rule or stage has.
-    """
-    names = tuple(names)
-    known = frozenset(known)
-    for name in names:
-        if name not in known:
-            raise SettingsError(f"{where}: unknown rule {name!r}{did_you_mean(name, known)}")
-    return names
-
-
-def did_you_mean(word: str, words: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word, list(words), n=1)
-    return f" (did you mean {close[0]!r}?)" if close else ""
-
-
-def _is_strings(value: object) -> TypeGuard[list[str]]:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def _check(key: str, value: object, known: frozenset[str]) -> object:
-    if key == "levels":
-        return _check_levels(key, value, known)
-    if key == "overrides":
-        return _check_overrides(value, known)
-    if key == "jobs":
-        if type(value) is not int or value < 0:
-            raise SettingsError(f"{key}: expected a number of processes, found {value!r}")
-        return value
-    if key in {"regional", "drop-credits"}:
-        if not isinstance(value, bool):
-            raise SettingsError(f"{key}: expected true or false, found {value!r}")
-        return value
-    if not _is_strings(value):
-        raise SettingsError(f"{key}: expected a list of strings, found {value!r}")
-    if key in {"select", "ignore"}:
-        return check_names(value, known, key)
-    if key == "strip-patterns":
-        for pattern in value:
-            _check_pattern(key, pattern)
+def _check_overrides(key: str, value: object) -> tuple[Override, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(o, Override) for o in value):
+        raise SettingsError(f"{key}: expected a list of Override, found {value!r}")
     return tuple(value)
 
 
-def _check_pattern(key: str, pattern: str) -> None:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise SettingsError(f"{key}: {pattern!r} is not a regular expression: {error}") from None
-
-
-def _check_levels(key: str, value: object, known: frozenset[str]) -> dict[str, Level]:
-    if not isinstance(value, dict):
-        raise SettingsError(f"{key}: expected a table of rule = level, found {value!r}")
-    check_names(value, known, key)
-    for name, level in value.items():
-        if level not in LEVELS:
-            raise SettingsError(f"{key}: {name}: expected one of {LEVELS}, found {level!r}")
-    return cast("dict[str, Level]", value)
-
-
-def _check_overrides(value: object, known: frozenset[str]) -> tuple[Override, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise SettingsError("overrides: expected [[overrides]] tables")
-    out = []
-    for item in value:
-        if set(item) != {"files", "levels"} or not _is_strings(item["files"]):
-            raise SettingsError("overrides: each needs files = [...] and levels = {...}")
-        levels = _check_levels("overrides.levels", item["levels"], known)
-        out.append(Override(tuple(item["files"]), levels))
-    return tuple(out)
-
-
-def find_settings_file(folder: Path) -> Path | None:
-    """Return the nearest settings file of a folder or the folders above it.
-
-    A `cleancorpus.toml` wins over a `pyproject.toml` with a [tool.cleancorpus] table.
-    """
-    for parent in (folder, *folder.parents):
-        own = parent / FILE_NAME
-        if own.is_file():
-            return own
-        project = parent / "pyproject.toml"
-        if project.is_file() and _tool_table(_load(project)) is not None:
-            return project
-    return None
-
-
-def load_settings(file: Path, rules: Iterable[Rule]) -> Settings:
-    """Read a settings file, or the [tool.cleancorpus] table of a pyproject.toml.
-
-    Raises SettingsError when the file is missing, is not TOML, or holds an unknown key or value.
-    """
-    table = _load(file)
-    if file.name == "pyproject.toml":
-        table = _tool_table(table) or {}
-    return parse_settings(table, str(file), rules)
-
-
-def _tool_table(project: Mapping[str, object]) -> dict[str, object] | None:
-    tools = project.get("tool")
-    table = tools.get("cleancorpus") if isinstance(tools, dict) else None
-    return table if isinstance(table, dict) else None
-
-
-def _load(file: Path) -> dict[str, object]:
-    try:
-        with file.open("rb") as stream:
-            return tomllib.load(stream)
-    except OSError as error:
-        raise SettingsError(f"{file}: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file}: not a TOML file: {error}") from None
+# The check of each field: it returns the value as the field holds it, or raises SettingsError.
+CHECKS: Mapping[str, Check] = {
+    "select": check_rules,
+    "ignore": check_rules,
+    "levels": check_levels,
+    "overrides": _check_overrides,
+    "exclude": check_globs,
+    "jobs": check_processes,
+    "time_limit": check_seconds,
+    "regional": check_truth,
+    "strip_lines": check_strings,
+    "strip_patterns": check_patterns,
+    "drop_credits": check_truth,
+    "repeated_lines": check_lines,
+}
 
 
 def worker_count(settings: Settings) -> int:

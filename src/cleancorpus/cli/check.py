@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,12 @@ from cleancorpus.cli.streams import (
     say,
     say_notes,
 )
-from cleancorpus.corpus import clean_bytes
 from cleancorpus.errors import ReadError
+from cleancorpus.file import clean_bytes
 from cleancorpus.reports.diagnostics import KINDS, FileCheck
 from cleancorpus.reports.formats import FORMATS, STREAMED
 from cleancorpus.settings import Settings
+from cleancorpus.time_limit import limited
 
 
 @click.command(
@@ -123,9 +125,10 @@ def check_stdin(name: str, settings: Settings, *, diff: bool) -> Checked:
     """Check what comes on standard input."""
     try:
         cleaned = clean_bytes(read_stdin(), name, settings.for_file(name))
+        work = partial(check_cleaned, cleaned, diff=diff)
+        return limited(work, cleaned.size, settings.time_limit)
     except ReadError as error:
         return Checked(FileCheck(name, error=str(error)))
-    return check_cleaned(cleaned, diff=diff)
 
 
 def _default_format() -> str:

@@ -14,7 +14,7 @@ from cleancorpus.cli.streams import PATH, examples, print_text, progress, say, s
 from cleancorpus.corpus import Options, clean_corpus
 from cleancorpus.errors import UsageError
 from cleancorpus.reports.terminal import render_summary
-from cleancorpus.settings import did_you_mean
+from cleancorpus.settings_checks import did_you_mean
 
 
 @click.command(

@@ -12,8 +12,8 @@ import click
 
 from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.cli.streams import examples
-from cleancorpus.settings import Settings, find_settings_file, load_settings
-from cleancorpus.stages import all_rules
+from cleancorpus.settings import Settings
+from cleancorpus.settings_file import find_settings_file, load_settings
 from cleancorpus.walk import IGNORE_FILE
 
 
@@ -30,7 +30,7 @@ def command(*, config: Path | None, isolated: bool, **shared: Any) -> None:
     """
     final = settings_of(config=config, isolated=isolated, **shared)
     file = config or (None if isolated else find_settings_file(Path.cwd()))
-    given = load_settings(file, all_rules().values()) if file else Settings()
+    given = load_settings(file) if file else Settings()
     click.echo(f"# settings file: {file or 'none'}")
     ignored = Path.cwd() / IGNORE_FILE
     click.echo(f"# ignore file here: {ignored if ignored.is_file() else 'none'}")

@@ -17,7 +17,8 @@ from cleancorpus.cli import EXIT_CHANGES
 from cleancorpus.cli.streams import examples
 from cleancorpus.pipeline import clean_text
 from cleancorpus.readers import SUFFIXES
-from cleancorpus.settings import Settings, find_settings_file, worker_count
+from cleancorpus.settings import Settings, worker_count
+from cleancorpus.settings_file import find_settings_file
 
 SAMPLE, EXPECTED = (
     "隨著信息技術的發展,數字政府建設不斷推進。\n",

@@ -11,11 +11,12 @@ import click
 from cleancorpus.cli import EXIT_UNREADABLE
 from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.cli.streams import PATH, STDIN, examples, print_text, read_stdin, say
-from cleancorpus.corpus import CleanedFile, clean_bytes, clean_file
 from cleancorpus.errors import ReadError
+from cleancorpus.file import CleanedFile, clean_bytes, clean_file
 from cleancorpus.reports.explain import ONLY, VIEWS, Choice, View, render_explanation
-from cleancorpus.settings import Settings, check_names, known_names
-from cleancorpus.stages import all_rules
+from cleancorpus.settings import Settings
+from cleancorpus.settings_checks import check_names
+from cleancorpus.time_limit import begin, limited
 
 
 @click.command(
@@ -60,17 +61,22 @@ def command(
     an invisible character. The file is not written to. `-` is standard input.
     """
     settings = settings_of(**shared)
-    rules = check_names(rule, known_names(all_rules().values()), "--rule")
+    rules = check_names(rule, "--rule")
+    width = shutil.get_terminal_size((100, 24)).columns
+    choice = Choice(cast("View", view), rules, only, width)
     try:
         cleaned = _read(file, stdin_filename, settings)
+        limited(lambda: _print(cleaned, choice), cleaned.size, settings.time_limit)
     except ReadError as error:
         say(f"error: {error}")
         return EXIT_UNREADABLE
-    width = shutil.get_terminal_size((100, 24)).columns
-    choice = Choice(cast("View", view), rules, only, width)
+    return 0
+
+
+def _print(cleaned: CleanedFile, choice: Choice) -> None:
+    begin("the explanation")
     for text in render_explanation(cleaned.document, cleaned.cleaned, choice):
         print_text(text)
-    return 0
 
 
 def _read(file: Path, name: str, settings: Settings) -> CleanedFile:

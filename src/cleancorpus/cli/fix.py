@@ -24,8 +24,8 @@ from cleancorpus.cli.streams import (
     say,
     say_notes,
 )
-from cleancorpus.corpus import clean_bytes
 from cleancorpus.errors import ReadError
+from cleancorpus.file import clean_bytes
 from cleancorpus.settings import Settings
 
 
@@ -90,12 +90,19 @@ def _tell(item: Checked) -> Told:
 def filter_stdin(name: str, settings: Settings) -> int:
     """Write the clean text of standard input to standard output."""
     try:
-        cleaned = clean_bytes(read_stdin(), name, settings.for_file(name))
+        data = read_stdin()
+        cleaned = clean_bytes(data, name, settings.for_file(name))
+        if cleaned.cleaned.untouched:
+            return _write(data)
         refuse_unfixable(cleaned)
     except ReadError as error:
         say(f"error: {name}: {error}")
         return EXIT_UNREADABLE
-    sys.stdout.buffer.write(cleaned.text.encode("utf-8"))
+    return _write(cleaned.text.encode("utf-8"))
+
+
+def _write(data: bytes) -> int:
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
     return 0
 

@@ -13,7 +13,8 @@ from cleancorpus.errors import UsageError
 from cleancorpus.records import Rule
 from cleancorpus.reports.diagnostics import DECODE_RULES
 from cleancorpus.reports.visible import visible_blanks
-from cleancorpus.settings import Settings, did_you_mean
+from cleancorpus.settings import Settings
+from cleancorpus.settings_checks import did_you_mean
 from cleancorpus.stages import all_rules
 
 LONGEST = 40

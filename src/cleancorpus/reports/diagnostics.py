@@ -74,8 +74,10 @@ def diagnose(path: str, decoding: Decoding, cleaned: Cleaned) -> tuple[Diagnosti
     """Return the diagnostics of a cleaned text in the order of their places in the source."""
     index = LineIndex(cleaned.source)
     notes = [note for note in trace_notes(cleaned) if not isinstance(note.note, Kept)]
+    # A text that is not Chinese stays in its own encoding.
+    decoded = [] if cleaned.untouched else decoding_changes(decoding)
     found = [
-        *(Diagnostic(path, "edit", rule, why) for rule, why in decoding_changes(decoding)),
+        *(Diagnostic(path, "edit", rule, why) for rule, why in decoded),
         *(Diagnostic(path, "doubt", doubt.rule, doubt.reason) for doubt in cleaned.doubts),
         *_edit_diagnostics(path, cleaned, index),
         *(_note_diagnostic(path, cleaned, index, note) for note in notes),

@@ -32,9 +32,9 @@ def file_report(name: str, sha256: str, size: int, document: Document, cleaned: 
     source, output = LineIndex(cleaned.source), LineIndex(cleaned.text)
     listed = [_edit_record(e, source, output) for e in edits if all_rules()[e.edit.rule].listed]
     decoding = document.decoding
-    changed = cleaned.changed or bool(
-        decoding.crlf or decoding.cr or decoding.byte_order_mark or decoding.encoding != "utf-8"
-    )
+    reencoded = decoding.encoding != "utf-8"
+    bytes_changed = decoding.crlf or decoding.cr or decoding.byte_order_mark
+    changed = cleaned.changed or reencoded or (bool(bytes_changed) and not cleaned.untouched)
     return {
         "schema": SCHEMA,
         "path": name,
@@ -164,6 +164,8 @@ def _character_counts(cleaned: Cleaned, edits: Sequence[TracedEdit]) -> dict[str
 
 def _trust(cleaned: Cleaned, notes: Sequence[TracedNote]) -> Record:
     """Untrusted: the wording may be altered. Incomplete: text is lost. Else good."""
+    if not cleaned.chinese:
+        return {"level": "not-chinese", "reasons": ["no line of it is Chinese: left as it is"]}
     reasons = [doubt.reason for doubt in cleaned.doubts]
     gaps = sum(isinstance(note.note, Gap) for note in notes)
     level = "untrusted" if reasons else "incomplete" if gaps else "good"

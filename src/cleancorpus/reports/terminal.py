@@ -25,6 +25,9 @@ def render_summary(summary: Summary, *, verbose: bool = False) -> str:
     ]
     untrusted = sum(file.trust == "untrusted" for file in summary.files)
     gaps = sum(file.gaps for file in summary.files)
+    foreign = sum(file.trust == "not-chinese" for file in summary.files)
+    if foreign:
+        rows.append(("not Chinese", f"{foreign:,}  (left as they are)"))
     if untrusted:
         rows.append(("untrusted", f"{untrusted:,}  (the wording may be altered: see the reports)"))
     if gaps:

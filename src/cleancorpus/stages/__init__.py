@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from cleancorpus.records import Level, Rule, Stage
+from cleancorpus.records import FindEdits, Level, Rule, Stage
 from cleancorpus.settings import Settings
 from cleancorpus.stages import characters, convert, mojibake, punctuate, rejoin, strip
 
 STAGES: tuple[Stage, ...] = (mojibake, characters, convert, strip, rejoin, punctuate)
+# What runs on a text that is not Chinese, instead of all stages.
+FOREIGN_PASSES: tuple[FindEdits, ...] = mojibake.FOREIGN_PASSES
 
 
 def stage_name(stage: Stage) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import fields as record_fields
+from typing import TypeVar
 
 from cleancorpus.structure.attachments import read_attachments
 from cleancorpus.structure.continuity import read_continuity
@@ -19,7 +21,9 @@ from cleancorpus.structure.model import (
     Found,
     Heading,
     Jump,
+    Line,
     Structure,
+    Unread,
     read_lines,
 )
 from cleancorpus.structure.numbers import read_numbers
@@ -34,9 +38,13 @@ __all__ = [
     "Heading",
     "Jump",
     "Structure",
+    "Unread",
     "read_structure",
     "structure_record",
 ]
+
+PartT = TypeVar("PartT")
+NoneT = TypeVar("NoneT")
 
 
 def read_structure(text: str) -> Structure:
@@ -49,32 +57,64 @@ def read_structure(text: str) -> Structure:
     lines = read_lines(text)
     if not lines:
         return Structure()
-    labelled = list(read_fields(lines))
+    parts = _Parts()
+    labelled = parts.read("fields", lambda: list(read_fields(lines)), ())
     fields = dict(reversed(labelled))
     filled = {found.line for _, found in labelled}
     plain = [line for line in lines if line.number not in filled] if filled else lines
-    title = read_title(plain)
+    title = parts.read("title", lambda: read_title(plain), None)
     named = fields.get("title") or (title.found if title else None)
-    events = list(dict.fromkeys([*field_events(fields), *read_events(plain)]))
-    date = date_of_issue(events)
-    articles, jumps = read_continuity(lines)
-    attachments = tuple(read_attachments(lines))
-    numbers = tuple(read_numbers(text, lines))
-    issuer = read_signature(lines, date) or read_issuer(lines, named) or issuer_of_order(numbers)
+    dated = parts.read("events", lambda: [*field_events(fields), *read_events(plain)], ())
+    events = list(dict.fromkeys(dated))
+    date = parts.read("date", lambda: date_of_issue(events), None)
+    articles, jumps = parts.read("jumps", lambda: read_continuity(lines), (0, ()))
+    attachments = parts.read("attachments", lambda: tuple(read_attachments(lines)), ())
+    numbers = parts.read("numbers", lambda: tuple(read_numbers(text, lines)), ())
+    issuer = parts.read("issuer", lambda: _read_issuer(lines, named, date, numbers), None)
     title_lines = title.lines if title else frozenset[int]()
     no_headings = title_lines.union(attachment.line for attachment in attachments)
+    below = max(title_lines, default=0)
     return Structure(
         title=named,
         numbers=numbers,
-        issuer=fields.get("issuer") or issuer or read_legislator(lines),
-        addressee=read_addressee(lines, max(title_lines, default=0)),
+        issuer=fields.get("issuer") or issuer,
+        addressee=parts.read("addressee", lambda: read_addressee(lines, below), None),
         date=date,
         events=tuple(events),
         attachments=attachments,
-        outline=tuple(read_outline(lines, no_headings, has_articles=articles > 2)),
+        outline=parts.read(
+            "outline",
+            lambda: tuple(read_outline(lines, no_headings, has_articles=articles > 2)),
+            (),
+        ),
         articles=articles,
         jumps=tuple(jumps),
+        unread=tuple(parts.unread),
     )
+
+
+class _Parts:
+    """Read the parts of a document one by one: what fails in one costs no other, and no file."""
+
+    def __init__(self) -> None:
+        self.unread: list[Unread] = []
+
+    def read(self, part: str, find: Callable[[], PartT], otherwise: NoneT) -> PartT | NoneT:
+        try:
+            return find()
+        except Exception as error:  # the text is clean, only what it says of itself is not known
+            self.unread.append(Unread(part, f"{type(error).__name__}: {error}; please report it"))
+            return otherwise
+
+
+def _read_issuer(
+    lines: Sequence[Line],
+    title: Found | None,
+    date: Event | None,
+    numbers: Sequence[DocumentNumber],
+) -> Found | None:
+    signed = read_signature(lines, date) or read_issuer(lines, title) or issuer_of_order(numbers)
+    return signed or read_legislator(lines)
 
 
 def structure_record(structure: Structure) -> dict[str, object]:

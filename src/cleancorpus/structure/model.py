@@ -58,6 +58,13 @@ class Jump(NamedTuple):
     reason: str
 
 
+class Unread(NamedTuple):
+    """A part that could not be read because of a defect of this package, and the defect."""
+
+    part: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """What a policy document says of itself; lines are counted from 1."""
@@ -72,6 +79,7 @@ class Structure:
     outline: tuple[Heading, ...] = ()
     articles: int = 0
     jumps: tuple[Jump, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 class Line(NamedTuple):

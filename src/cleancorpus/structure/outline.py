@@ -103,7 +103,7 @@ def _label_confidence(lines: Sequence[Line], index: int, depth: int, words: str)
     if depth < 3:
         return 0.9 if len(words) <= _MAX_HEADING and words[-1] not in "。；，、" else 0.0
     head = _heading_part(words)[0]
-    if len(head) > _MAX_HEADING or head[-1] in "；;，,、：:" or words.endswith("。”"):
+    if not 0 < len(head) <= _MAX_HEADING or head[-1] in "；;，,、：:" or words.endswith("。”"):
         return 0.0
     if head is not words and len(words) > len(head) + 1:
         return 0.6

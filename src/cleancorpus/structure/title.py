@@ -16,8 +16,10 @@ _GENRE = (
     "(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|条例|办法|规定|细则|规划|纲要|方案|法|"
     "规则|章程|解释|制度|计划|要点|标准|指南|目录|规程|准则|法典|白皮书|讲话|答复|说明|协定|公约|预案|清单|案)"
 )
-_NAMED = re.compile(rf"(?:.*关于.*|.*){_GENRE}(?:[（(].{{1,16}}[）)]|的解读|（摘要）)*\Z")
-_ABOUT = re.compile(rf".*关于.+的?{_GENRE}(?:[（(].{{1,12}}[）)])*\Z")
+# What follows in brackets, （草案）, which may hold brackets of its own.
+_IN_BRACKETS = "[（(][^（()）]{1,16}(?:[（(][^（()）]{1,16}[）)][^（()）]{0,16})?[）)]"
+_NAMED = re.compile(rf".*{_GENRE}(?:{_IN_BRACKETS}|的解读)*\Z")
+_ABOUT = re.compile(rf"(?>.*?关于).+{_GENRE}(?:{_IN_BRACKETS})*\Z")
 _PART = re.compile(rf"第[{NUMERAL}0-9]+[编篇部分]{{1,2}}[：:　 ]+(.+)")
 _LABEL = re.compile(
     rf"第[{NUMERAL}0-9]+[条章节编篇]|[{NUMERAL}]{{1,3}}、|[（(][{NUMERAL}0-9]{{1,3}}[）)]|[0-9]+[.．、](?![0-9])|附件|目录?\Z|前言\Z"
@@ -69,7 +71,7 @@ def _read_speech(head: Sequence[Line]) -> Title | None:
     below = next((i for i, line in enumerate(head[:4]) if _words(line).startswith("——")), 0)
     above = head[max(0, below - 2) : below]
     names = [_words(line) for line in above]
-    if not above or any(len(n) > PROSE or n[-1] in _STOPS or _is_other(n) for n in names):
+    if not above or any(not 0 < len(n) <= PROSE or n[-1] in _STOPS or _is_other(n) for n in names):
         return None
     return Title(Found(" ".join(names), above[0].number, 0.85), frozenset(n.number for n in above))
 

@@ -12,7 +12,21 @@ from typing import NamedTuple
 
 from cleancorpus.readers.decoding.binary import refuse_controls, refuse_signature
 from cleancorpus.readers.decoding.broken import MARK, Piece, decode_marked, decode_strict
-from cleancorpus.readers.decoding.candidates import SAMPLE, rank_encodings, settle_tie
+from cleancorpus.readers.decoding.candidates import (
+    SAMPLE,
+    Ranked,
+    rank_encodings,
+    read_sample,
+    settle_tie,
+    take_sample,
+)
+from cleancorpus.readers.decoding.foreign import (
+    SUSPECT,
+    find_foreign,
+    is_chinese,
+    is_improbable,
+    take_windows,
+)
 from cleancorpus.readers.decoding.hz import decode_hz
 from cleancorpus.readers.decoding.lines import LINEWISE, decode_lines, is_doubtful
 from cleancorpus.records import BadBytes, Candidate, Decoding
@@ -28,6 +42,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+_ESCAPES = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"))
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -36,6 +51,8 @@ class _Reading(NamedTuple):
     encoding: str
     evidence: tuple[str, ...]
     rejected: tuple[Candidate, ...] = ()
+    chinese: bool | None = None
+    """Whether it is for the rules; None where the whole text has to tell."""
 
 
 def decode_bytes(data: bytes) -> tuple[str, Decoding]:
@@ -64,28 +81,65 @@ def decode_bytes(data: bytes) -> tuple[str, Decoding]:
         cr = text.count("\r") - crlf
         bad = _shift_places(text, bad)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    chinese, evidence = reading.chinese, reading.evidence
+    if chinese is None:
+        chinese = is_chinese(take_windows(text))
+        evidence = evidence if chinese else (*evidence, "does not read like Chinese")
     decoding = Decoding(
-        reading.encoding, reading.evidence, reading.rejected, bad, bool(mark), crlf, cr
+        reading.encoding, evidence, reading.rejected, bad, bool(mark), crlf, cr, chinese
     )
     return text, decoding
 
 
 def _read_unmarked(data: bytes) -> _Reading:
     text = decode_strict(data, "utf-8")
+    if (escaped := _read_escaped(data)) is not None:
+        return escaped
     if text is not None and b"\x00" not in data and not _CONTROL.search(data, 0, SAMPLE):
         hz = decode_hz(data)
         if hz is not None:
-            return _Reading(Piece(hz), "hz", ("~{ ~} around pairs of GB 2312 that read well",))
-        return _Reading(Piece(text), "utf-8", ("plain ASCII" if data.isascii() else "valid UTF-8",))
+            evidence = "~{ ~} around pairs of GB 2312 that read well"
+            return _Reading(Piece(hz), "hz", (evidence,), chinese=True)
+        evidence = "plain ASCII" if data.isascii() else "valid UTF-8"
+        return _Reading(Piece(text), "utf-8", (evidence,), chinese=True)
     ranked = rank_encodings(data)
     ranked, opinion = settle_tie(data, ranked)
     best, *others = ranked
     if best.encoding == "utf-8" and text is not None:
-        return _Reading(Piece(text), "utf-8", ("valid UTF-8",))
+        return _Reading(Piece(text), "utf-8", ("valid UTF-8",), chinese=True)
+    if (foreign := _read_foreign(data, best)) is not None:
+        return foreign
     share = f"{1 - best.rare_share:.0%} of the sample are common characters"
-    evidence = (share, opinion) if opinion else (share,)
+    found = (share, opinion) if opinion else (share,)
     rejected = tuple(one.reject(best) for one in others)
-    return _read_as(data, best.encoding, evidence, rejected)
+    return _read_as(data, best.encoding, found, rejected)
+
+
+def _read_escaped(data: bytes) -> _Reading | None:
+    """Read the 7-bit encodings of Japanese and Korean, which announce themselves."""
+    if not data.isascii():
+        return None
+    for mark, encoding in _ESCAPES:
+        if mark in data and (text := decode_strict(data, encoding)) is not None:
+            return _Reading(Piece(text), encoding, ("its escape sequences",), chinese=False)
+    return None
+
+
+def _read_foreign(data: bytes, best: Ranked) -> _Reading | None:
+    """Read bytes of another language, where the best Chinese reading of them is improbable."""
+    # A few broken bytes in UTF-8 are one thing, nothing but broken bytes another.
+    if best.encoding == "utf-8" and not data.decode("utf-8", "ignore").isascii():
+        return None
+    if best.encoding not in {"utf-8", "cp1252"}:
+        sample = data[:SAMPLE] if best.encoding.startswith("utf-") else take_sample(data)
+        if not is_improbable(read_sample(sample, best.encoding, final=False), SUSPECT):
+            return None
+    foreign = find_foreign(data, take_sample(data))
+    if foreign is None:
+        return None
+    rejected = (Candidate(best.encoding, "improbable text"),)
+    text = data.decode(foreign.encoding)
+    return _Reading(Piece(text), foreign.encoding, (foreign.evidence,), rejected, chinese=False)
 
 
 def _read_as(
@@ -93,9 +147,11 @@ def _read_as(
 ) -> _Reading:
     """Decode in a known encoding, and line by line when some of it does not read well."""
     text = decode_strict(data, encoding)
-    whole = encoding == "utf-8" or encoding not in LINEWISE
+    whole_utf8 = encoding == "utf-8"
+    whole = whole_utf8 or encoding not in LINEWISE
     if text is not None and (whole or not is_doubtful(text)):
-        return _Reading(Piece(text), encoding, (*evidence, "every byte fits"), rejected)
+        fits = (*evidence, "every byte fits")
+        return _Reading(Piece(text), encoding, fits, rejected, True if whole_utf8 else None)
     if encoding not in LINEWISE:
         return _Reading(decode_marked(data, encoding), encoding, evidence, rejected)
     piece, others = decode_lines(data, encoding, text)

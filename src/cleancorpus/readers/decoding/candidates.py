@@ -68,20 +68,22 @@ def rank_encodings(data: bytes) -> list[Ranked]:
 
 def _is_possible(data: bytes, encoding: str) -> bool:
     if encoding.startswith("utf-32"):
-        # Code points end at 10FFFF, so the first byte of each is 0.
-        highest = data[3:SAMPLE:4] if encoding.endswith("le") else data[:SAMPLE:4]
-        return len(data) % 4 == 0 and not any(highest)
+        # Code points end at 10FFFF, so the first byte of each is 0 and the next at most 10.
+        little = encoding.endswith("le")
+        highest = data[3:SAMPLE:4] if little else data[:SAMPLE:4]
+        planes = data[2:SAMPLE:4] if little else data[1:SAMPLE:4]
+        return len(data) % 4 == 0 and not any(highest) and max(planes, default=0) <= 0x10
     return not encoding.startswith("utf-16") or len(data) > 1
 
 
 def _rank(data: bytes, encoding: str) -> Ranked:
     sample = data[:SAMPLE] if encoding.startswith("utf-") else take_sample(data)
-    text = _read_sample(sample, encoding, final=len(sample) == len(data))
+    text = read_sample(sample, encoding, final=len(sample) == len(data))
     nats = surprise(_REPEATED.sub(r"\1", text))
     return Ranked(encoding, nats + _PRIORS[encoding], rare_share(text))
 
 
-def _read_sample(sample: bytes, encoding: str, *, final: bool) -> str:
+def read_sample(sample: bytes, encoding: str, *, final: bool) -> str:
     """Decode a sample whose last character may be cut; broken bytes come out as surrogates."""
     if encoding.startswith(("utf-16", "utf-32")):
         size = 2 if "16" in encoding else 4
@@ -115,7 +117,7 @@ def settle_tie(data: bytes, ranked: list[Ranked]) -> tuple[list[Ranked], str]:
 def _log_probability(sample: bytes, encoding: str) -> float:
     from cleancorpus.language import log_probability  # noqa: PLC0415 - 50 ms, rarely needed
 
-    return log_probability(_read_sample(sample, encoding, final=True))
+    return log_probability(read_sample(sample, encoding, final=True))
 
 
 def _ask_normalizer(sample: bytes, first: Ranked, second: Ranked) -> tuple[Ranked, str]:

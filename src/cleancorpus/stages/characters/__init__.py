@@ -54,8 +54,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "characters.decomposed",
         "A letter and its accent as two characters.",
-        "zho\u0304ngguo\u0301",
-        "zhōngguó",
+        "中国（zho\u0304ngguo\u0301）",
+        "中国（zhōngguó）",
     ),
     Rule(
         "characters.presentation-form",
@@ -73,8 +73,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "characters.half-width-kana",
         "Kana or Japanese marks in half width.",
-        "ｶﾞｲﾄﾞﾗｲﾝ",
-        "ガイドライン",
+        "该国政府印发的“ｶﾞｲﾄﾞﾗｲﾝ”说明",
+        "该国政府印发的“ガイドライン”说明",
     ),
     Rule(
         "characters.zero",

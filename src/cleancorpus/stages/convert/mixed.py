@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from cleancorpus.language import is_word, simplify
+from cleancorpus.language.scripts import traditional_class, traditional_pairs
+from cleancorpus.rarity import surprise
 from cleancorpus.records import Edit, Finding, Kept, Span, Suggestion
-from cleancorpus.stages.convert.script import (
-    japanese_spans,
-    quoted_spans,
-    traditional_class,
-    traditional_pairs,
-)
+from cleancorpus.stages.convert.script import japanese_spans, quoted_spans
 
 _RULE = "convert.mixed-script"
-# Variants that people bear in their names on purpose, also where everything else is simplified.
-_IN_NAMES = frozenset("峯勛勳璿彥儁燿暎姸珎凢栢熈爕喦鴈皐臯鳯蘂瑯敭逹埜")
+# A word of the dictionary is looked for among so many characters on each side.
+_REACH = 3
+_HAN = re.compile("[\u3400-\u9fff]")
+# 、王峯、 is a name as often as not, unless it is a word.
+_NAME = range(2, 4)
+# From this many nats on a character is rare: 沈, 浚.
+_UNCOMMON = 10
 
 
 def keep_foreign(line: Span) -> Kept:
@@ -41,10 +45,47 @@ def convert_mixed(text: str, line: Span) -> Iterator[Finding]:
             continue
         char = found[0]
         targets = traditional_pairs()[char]
-        if char in _IN_NAMES:
-            yield Suggestion(start, end, targets[0], _RULE, "a variant often found in names", 0.5)
-        elif len(targets) > 1:
+        if len(targets) > 1:
             yield Suggestion(start, end, targets[0], _RULE, f"may be {' or '.join(targets)}", 0.5)
-        else:
+        elif _is_sure(text, start, targets):
             reason = "traditional character in a simplified line"
             yield Edit(start, end, targets, _RULE, reason, 0.9)
+        else:
+            yield Suggestion(start, end, targets, _RULE, "a variant that may be a name", 0.5)
+
+
+def _is_sure(text: str, place: int, target: str) -> bool:
+    """Tell a slip of the script, 已經, from a variant that somebody bears on purpose, 吴麤."""
+    run, at = _simplified_run(text, place, target)
+    if _makes_word(run, at):
+        return True
+    return len(run) not in _NAME and _is_common(text[place], target)
+
+
+def _simplified_run(text: str, place: int, target: str) -> tuple[str, int]:
+    """Return the hanzi around a place in simplified form, and where in them the place is."""
+    start, end = place, place + 1
+    while start > place - _REACH and _HAN.match(text, start - 1) and start:
+        start -= 1
+    while end < place + 1 + _REACH and _HAN.match(text, end):
+        end += 1
+    before = "".join(map(simplify, text[start:place]))
+    return before + target + "".join(map(simplify, text[place + 1 : end])), place - start
+
+
+def _makes_word(run: str, at: int) -> bool:
+    """Tell whether a word of two characters or more covers a place."""
+    return any(
+        is_word(run[low:high])
+        for low in range(at + 1)
+        for high in range(max(at + 1, low + 2), len(run) + 1)
+    )
+
+
+def _is_common(character: str, target: str) -> bool:
+    """Tell a common character in its usual traditional form: one of the first level of Big5."""
+    try:
+        code = character.encode("big5")
+    except UnicodeEncodeError:
+        return False
+    return code < b"\xc6\xa1" and surprise(target) < _UNCOMMON

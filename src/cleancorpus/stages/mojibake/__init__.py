@@ -7,7 +7,7 @@ which they run. No module may be named `annotations` (the future import below is
 from __future__ import annotations
 
 from cleancorpus.records import FindEdits, Rule
-from cleancorpus.stages.mojibake import codecs, entities, escapes, lost, mirror, signs
+from cleancorpus.stages.mojibake import codecs, entities, escapes, latin, lost, mirror, signs
 
 RULES: tuple[Rule, ...] = (
     *escapes.RULES,
@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     *signs.RULES,
     *mirror.RULES,
     *lost.RULES,
+    *latin.RULES,
 )
 
 # Escapes first: what they hide may be in a wrong codec; what is lost last: codecs weigh it.
@@ -28,3 +29,6 @@ PASSES: tuple[FindEdits, ...] = (
     entities.find_tags,
     lost.find_lost,
 )
+
+# A text in another language has no Chinese that a wrong codec could have damaged.
+FOREIGN_PASSES: tuple[FindEdits, ...] = (latin.find_latin,)

@@ -44,7 +44,7 @@ _BLOCK = "p|div|br|h[1-6]|li|ul|ol|center|hr|blockquote|section|article"
 _INLINE = "span|font|strong|em|small|big|img|o:p|st1:\\w+|sup|sub|label|wbr|nobr|del|ins"
 _SHORT = "a|b|i|u|s"
 _TAG = re.compile(
-    rf"<(?P<close>/?)(?P<name>{_BLOCK}|{_INLINE}|{_SHORT})(?P<rest>\s[^<>\n]{{0,500}})?\s*/?>"
+    rf"<(?P<close>/?)(?P<name>{_BLOCK}|{_INLINE}|{_SHORT})(?P<rest>\s[^<>\n]{{0,500}}+)?\s*/?>"
     r"|<!--(?:Start|End)Fragment-->",
     re.IGNORECASE,
 )

@@ -31,7 +31,8 @@ def find_turned_quotes(text: str, settings: Settings) -> Iterator[Finding]:  # n
     for match in _TWICE.finditer(text):
         if match.start() < end:
             continue
-        start = text.rfind("\n", max(0, match.start() - _MAX_LINE), match.start()) + 1
+        floor = max(0, match.start() - _MAX_LINE)
+        start = text.rfind("\n", floor, match.start()) + 1 or floor
         end = text.find("\n", match.end(), match.end() + _MAX_LINE)
         end = end if end >= 0 else min(len(text), match.end() + _MAX_LINE)
         places = [quote.start() for quote in _QUOTES.finditer(text, start, end)]

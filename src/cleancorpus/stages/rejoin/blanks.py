@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleancorpus.records import Edit, Finding
 from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin.habits import fit_parts
-from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at
+from cleancorpus.stages.rejoin.layout import WORD_CUT
 from cleancorpus.stages.rejoin.marks import FUNCTION_WORDS, starts_with_suffix
-from cleancorpus.stages.rejoin.rows import GATE, Blank, Row, column_of, pooled_column, read_rows
+from cleancorpus.stages.rejoin.rows import GATE, Blank, Row, pooled_column, read_rows
 
 _BYLINE = re.compile(r"(?:记者|通讯员|摄|撰文|供稿|编辑|作者|责编|文/|图/)[^，。]{0,4}\Z")
 _CREDIT = re.compile(
@@ -24,6 +25,7 @@ _CREDIT = re.compile(
 _OPENING = frozenset("(（《“")
 _CLOSING = frozenset("，。、；：？！,;:)）》”")
 _PAUSES = frozenset("，、,:：;；")
+_MARK = re.compile("[，。、；：！？,;:!?]")
 _LONGEST = 8
 # The end of Chinese text before a comma, and the beginning of it after one: an English or
 # Korean sentence keeps the blank after its commas.
@@ -44,11 +46,11 @@ def find_wrap_blanks(text: str, settings: Settings) -> Iterable[Finding]:  # noq
     if not GATE.search(text):
         return
     rows = read_rows(text)
-    columns = [column_of(row) for row in rows]
+    columns = [row.column for row in rows]
     pooled = fit_parts(rows, pooled_column)
     for k, row in enumerate(rows):
         near = [*_near_columns(columns, k), *([pooled[k]] if pooled[k] else [])]
-        for blank, reason, confidence in _judge_row(row, columns[k], near):
+        for blank, reason, confidence in _judge_row(row, near):
             yield Edit(blank.start, blank.end, "", "rejoin.wrap-blank", reason, confidence)
 
 
@@ -63,20 +65,20 @@ def _is_answer_space(blank: Blank) -> bool:
     return blank.left[-1] in _OPENING and blank.right[0] in _CLOSING
 
 
-def _judge_row(
-    row: Row, column: float, near: Sequence[float]
-) -> Iterator[tuple[Blank, str, float]]:
+def _judge_row(row: Row, near: Sequence[float]) -> Iterator[tuple[Blank, str, float]]:
     wraps: set[int] | None = None
-    if column:
-        wraps = _divide(row, column).wraps
+    if row.column:
+        wraps = _divide(row, row.column).wraps
     elif near and sum(row.widths) > 8:
         wraps = _divide_like_neighbours(row, near)
+    inside_code = _blanks_in_code(row)
+    sentence = any(map(_MARK.search, row.pieces))
     for k, blank in enumerate(row.blanks):
-        if blank.fixed or _is_answer_space(blank) or _in_code(row, k):
+        if blank.fixed or _is_answer_space(blank) or k in inside_code:
             continue
         if wraps and k in wraps:
             yield blank, "the pieces are as wide as the column", 0.95
-        elif _cuts_word(row, k):
+        elif _cuts_word(row, k, sentence=sentence):
             yield blank, "word cut by a blank", 0.9
         elif _follows_comma(blank):
             yield blank, "a blank after a comma", 0.95
@@ -90,9 +92,10 @@ def _follows_comma(blank: Blank) -> bool:
     return chinese and bool(_BEFORE_COMMA.search(blank.left))
 
 
-def _in_code(row: Row, k: int) -> bool:
-    """Tell whether a blank stands between the back-ticks of code within a line."""
-    return sum(p.count("`") for p in row.pieces[: k + 1]) % 2 == 1
+def _blanks_in_code(row: Row) -> set[int]:
+    """Return the blanks of a row that stand between the back-ticks of code within a line."""
+    ticks = accumulate(piece.count("`") for piece in row.pieces)
+    return {k for k, before in enumerate(ticks) if before % 2}
 
 
 def _is_set_apart(row: Row, k: int) -> bool:
@@ -105,17 +108,15 @@ def _is_spaced_name(left: str, right: str) -> bool:
     return bool(_LONE_END.search(left) and _LONE_START.match(right))
 
 
-def _cuts_word(row: Row, k: int) -> bool:
+def _cuts_word(row: Row, k: int, *, sentence: bool) -> bool:
     """Tell whether a blank cuts a word of a sentence; names and headings are set with blanks."""
     blank, left, right = row.blanks[k], row.pieces[k], row.pieces[k + 1]
     if _is_spaced_name(left, right):
         return False
-    gain = gain_at(blank.left, blank.right)
-    if gain < WORD_CUT or max(len(left), len(right)) < 4:
+    if blank.gain < WORD_CUT or max(len(left), len(right)) < 4:
         return False
-    sentence = any(mark in piece for piece in row.pieces for mark in "，。、；：！？,;:!?")
     last = k == len(row.blanks) - 1 and len(left) >= 12
-    return sentence or (gain >= 2 * WORD_CUT and (last or min(len(left), len(right)) >= 4))
+    return sentence or (blank.gain >= 2 * WORD_CUT and (last or min(len(left), len(right)) >= 4))
 
 
 def _divide_like_neighbours(row: Row, near: Sequence[float]) -> set[int] | None:
@@ -134,7 +135,7 @@ def _divide_like_neighbours(row: Row, near: Sequence[float]) -> set[int] | None:
 
 def _explains_cut_words(row: Row, division: Division) -> bool:
     """Tell whether every word that a blank cuts is at the end of a line of the division."""
-    cut = [k for k, b in enumerate(row.blanks) if gain_at(b.left, b.right) >= WORD_CUT]
+    cut = [k for k, blank in enumerate(row.blanks) if blank.gain >= WORD_CUT]
     cheap = division.cost <= 1.0 + 1.5 * len(row.blanks)
     return cheap and bool(cut) and division.wraps.issuperset(cut)
 
@@ -191,7 +192,7 @@ def _cost_inside(blank: Blank, piece: str) -> float:
     if blank.fixed:
         return -6.0
     cost = 2.5
-    if gain_at(blank.left, blank.right) >= WORD_CUT:
+    if blank.gain >= WORD_CUT:
         cost += 4.0
     if blank.left[-1] in _PAUSES:
         cost += 1.0
@@ -206,7 +207,7 @@ def _cost_between(blank: Blank, piece: str) -> float:
     """Return the cost of taking a blank for a lost line break."""
     if blank.fixed:
         return 8.0
-    if gain_at(blank.left, blank.right) >= WORD_CUT:
+    if blank.gain >= WORD_CUT:
         return -1.0
     if _is_number(blank.left[-1]) and _is_number(blank.right[0]):
         return 1.0  # telephone numbers, times of day

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from string import ascii_letters
 
 from cleancorpus.records import Edit, Finding, Span, Suggestion
 from cleancorpus.settings import Settings
@@ -33,9 +34,8 @@ _UNFINISHED_BARE = re.compile(
     r"(?!\d{4}年|第[一二三四五六七八九十百\d]+[章节条编])[^\s#|（(]"
     r"|(?<=[、，,（《“]\n)\s*[^\s#|]|(?<=\S\n)\s*[，。、；：）》”])"
 )
-_LATIN_END = re.compile(r"[A-Za-z]+\Z")
 _LATIN_PAUSE = re.compile(r"[A-Za-z][,;:.!?]\Z")
-_LATIN_START = re.compile(r"[A-Za-z]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 _TAIL = 400
 
 
@@ -130,14 +130,16 @@ def _judge_numbers(
 
 def find_breaks(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
     """Find the breaks between two halves of a sentence."""
-    for cut, verdict in read_cuts(text):
-        if verdict.join or verdict.unfinished:
-            yield from _findings(text, cut, verdict)
+    found = [cut for cut in read_cuts(text) if cut[1].join or cut[1].unfinished]
+    # Each Latin word once: a long text is not searched again for every break.
+    latin = " ".join(dict.fromkeys(_LATIN.findall(text))) if found else ""
+    for cut, verdict in found:
+        yield from _findings(latin, cut, verdict)
 
 
-def _findings(text: str, cut: Cut, verdict: Verdict) -> Iterator[Finding]:
+def _findings(latin: str, cut: Cut, verdict: Verdict) -> Iterator[Finding]:
     start, end = cut.before.end, cut.after.start
-    filler = seam(cut.before.text, cut.right, text)
+    filler = seam(cut.before.text, cut.right, latin)
     if not verdict.join:
         if not verdict.lost:
             yield Suggestion(start, end, filler, "rejoin.page-break", verdict.reason, 0.5)
@@ -161,10 +163,10 @@ def seam(left: str, right: str, text: str = "") -> str:
     >>> seam("实施 open", "government 计划"), seam("人均G", "DP增长"), seam("in May,", "and")
     (' ', '', ' ')
     """
-    end, start = _LATIN_END.search(left), _LATIN_START.match(right)
-    if start and _LATIN_PAUSE.search(left):
+    end, start = left[len(left.rstrip(ascii_letters)) :], _LATIN.match(right)
+    if start and _LATIN_PAUSE.search(left[-2:]):
         return " "
     if not end or not start:
         return ""
-    word = end[0] + start[0]
+    word = end + start[0]
     return "" if word in text or (word.isupper() and len(word) <= 5) else " "

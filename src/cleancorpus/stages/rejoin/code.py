@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import wraps
+from operator import itemgetter
 
 from cleancorpus.records import Doubt, Edit, FindEdits, Finding, Span
 from cleancorpus.settings import Settings
@@ -38,4 +40,5 @@ def _outside(findings: Iterable[Finding], blocks: list[Span]) -> Iterator[Findin
 def _touches(finding: Finding, blocks: list[Span]) -> bool:
     if isinstance(finding, Doubt):
         return False
-    return any(b.start <= finding.end and finding.start <= b.end for b in blocks)
+    last = bisect_right(blocks, finding.end, key=itemgetter(0)) - 1
+    return last >= 0 and finding.start <= blocks[last].end

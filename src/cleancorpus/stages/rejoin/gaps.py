@@ -9,7 +9,7 @@ from cleancorpus.language import cut_score
 from cleancorpus.records import Edit, Finding, Gap
 from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin.breaks import read_cuts
-from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at
+from cleancorpus.stages.rejoin.layout import WORD_CUT
 from cleancorpus.stages.rejoin.marks import (
     FUNCTION_WORDS,
     PREFIXES,
@@ -36,7 +36,8 @@ def find_gaps(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG0
             yield Gap(place, place, RULE, _after(cut.left, verdict.reason), 0.6)
     if "-" in text:
         for scrap in _SCRAP.finditer(text):
-            yield Gap(*scrap.span(1), RULE, _after(text[: scrap.start(1)], "a scrap of text"), 0.5)
+            before = text[max(0, scrap.start(1) - 8) : scrap.start(1)]
+            yield Gap(*scrap.span(1), RULE, _after(before, "a scrap of text"), 0.5)
 
 
 def _gaps_within_lines(text: str) -> Iterator[Finding]:
@@ -57,7 +58,7 @@ def _dangles(blank: Blank) -> bool:
         and bool(tail_word(left) and tail_word(right[:1]))
         and left[-1] not in FUNCTION_WORDS + PREFIXES
         and not starts_with_suffix(right)
-        and gain_at(left, right) < WORD_CUT
+        and blank.gain < WORD_CUT
         and cut_score(left[-3:], right[:3]) < MAX_SCORE
     )
 

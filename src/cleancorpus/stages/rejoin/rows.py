@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleancorpus.records import Span
 from cleancorpus.stages.rejoin.habits import agree, modal_width
 from cleancorpus.stages.rejoin.layout import (
     BLANKS,
@@ -42,6 +43,8 @@ class Blank(NamedTuple):
     right: str
     fixed: bool
     """Numbering stands beside it: it was meant."""
+    gain: float
+    """The word gain of a cut here."""
 
 
 class Row(NamedTuple):
@@ -51,6 +54,8 @@ class Row(NamedTuple):
     pieces: list[str]
     blanks: list[Blank]
     widths: list[float]
+    column: float = 0.0
+    """Width of the column that the line was set in, 0 when the pieces do not agree."""
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +68,7 @@ def read_rows(text: str) -> Sequence[Row]:
             table = any(mark in line for mark in _TABLE)
             row = None if table else _read_row(number, line, position)
             if row and row.blanks:
-                rows.append(row)
+                rows.append(row._replace(column=_column_of(row)))
         position += len(line) + 1
     return rows
 
@@ -83,20 +88,14 @@ def _read_row(number: int, line: str, offset: int) -> Row:
     end = len(line.rstrip(BLANKS))
     last = start
     for run in _RUN.finditer(line, start, end):
-        left, right = line[last : run.start()], line[run.end() : min(end, run.end() + 16)]
-        if _is_latin(left[-1]) and _is_latin(right[0]):
+        if _is_latin(line[run.start() - 1]) and _is_latin(line[run.end()]):
             continue  # the blank between Latin words is right, whatever it was
+        left, right = line[last : run.start()], line[run.end() : min(end, run.end() + 16)]
         fixed = bool(_NUMBERING.match(left) and (not pieces or left[0] != "一"))
         fixed = fixed or (is_marker(right) and not right.startswith("——"))
-        blanks.append(
-            Blank(
-                offset + run.start(),
-                offset + run.end(),
-                line[max(0, run.start() - 12) : run.start()],
-                right,
-                fixed,
-            )
-        )
+        before = line[max(0, run.start() - 12) : run.start()]
+        place = Span(offset + run.start(), offset + run.end())
+        blanks.append(Blank(*place, before, right, fixed, gain_at(before, right)))
         pieces.append(left)
         last = run.end()
     pieces.append(line[last:end])
@@ -107,7 +106,7 @@ def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalpha()
 
 
-def column_of(row: Row) -> float:
+def _column_of(row: Row) -> float:
     """Return the width of the column that a row was set in, 0 when its pieces do not agree."""
     inner = row.widths[1:-1]
     if len(inner) < 4:
@@ -119,7 +118,7 @@ def column_of(row: Row) -> float:
     certain = [
         best - (2.5 if k else 4.5) <= row.widths[k] <= best + 2.5
         for k, blank in enumerate(row.blanks)
-        if gain_at(blank.left, blank.right) >= WORD_CUT
+        if blank.gain >= WORD_CUT
     ]
     return sum(near) / len(near) if certain and sum(certain) >= 0.6 * len(certain) else 0.0
 
@@ -128,8 +127,8 @@ def find_columns(text: str) -> Iterator[tuple[Row, float]]:
     """Yield the lines that were run together from several, with the width of their column."""
     if GATE.search(text):
         for row in read_rows(text):
-            if column := column_of(row):
-                yield row, column
+            if row.column:
+                yield row, row.column
 
 
 def split_wrapped(text: str) -> Iterator[tuple[int, int]]:
@@ -157,7 +156,7 @@ def pooled_column(rows: Sequence[Row]) -> float | None:
     """
     lines = [(width, blank) for row in rows for width, blank in _line_ends(row)]
     sample = lines[:: max(1, len(lines) // SAMPLE)]
-    certain = [w for w, blank in sample if gain_at(blank.left, blank.right) >= WORD_CUT]
+    certain = [w for w, blank in sample if blank.gain >= WORD_CUT]
     return agree(certain, len(sample))
 
 

@@ -9,11 +9,11 @@ from cleancorpus.stages.strip.lines import Line, Mark, Marks, count_han
 RULE = "strip.script-line"
 
 _SCRIPT = re.compile(
-    r"\$\(|\bfunction\s*\w*\s*\(|\bdocument\.\w+|\bwindow\.\w+|\bvar\s+\w+\s*=|\}\s*\)\s*;?$|^\}\s*else\s*\{"
+    r"\$\(|\bfunction\s*+\w*\s*+\(|\bdocument\.\w+|\bwindow\.\w+|\bvar\s+\w+\s*=|\}\s*\)\s*;?$|^\}\s*else\s*\{"
     r"|\bgetElementById\b|\baddEventListener\b|^//\s*\w|^(?:if|for|while)\s*\(.*\)\s*\{?$"
 )
 _BLOCK_OPENS = re.compile(r"^[.#@]?[\w\-.#@:,>\s()*]+\{\s*$")
-_IN_BLOCK = re.compile(r"^[\w\-]+\s*:\s*[^:]+;?$|^[\w.$\[\]'\"]+\s*(?:\(.*\)|=.+);?$|^[{}();,\]]+$")
+_IN_BLOCK = re.compile(r"^[\w\-]+\s*:[^:]+$|^[\w.$\[\]'\"]+\s*(?:\(.*\)|=.+);?$|^[{}();,\]]+$")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 

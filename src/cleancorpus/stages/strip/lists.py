@@ -34,14 +34,15 @@ _CONTENT = re.compile(
 )
 _BULLET = "[-*•·●◆■▪○>»]"
 _NUMBERED = re.compile(
-    rf"^(?:{_BULLET}\s*)?(?:NO\.?|TOP)?\s*(\d{{1,2}})(?:\s*[.、．:：\s]\s*(?=\S)|$)"
+    rf"^(?:{_BULLET}\s*+)?(?:NO\.?|TOP)?\s*+(\d{{1,2}})(?:\s*+(?:[.、．:：]\s*+|(?<=\s))(?=\S)|$)"
 )
 _BULLETED = re.compile(rf"^{_BULLET}\s*(?=\S)")
 # [03-02], (2021-03-02): how pages date the links of a list.
 _LINK_DATE = re.compile(r"[\[(（【]\s*(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}\s*[\])）】]$")
 # Longer rows of dots lead to the numbers of pages in a table of contents.
 _CUT_TITLE = re.compile(
-    r"[^.…](?:\.{2,3}|…{1,2})\s*(?:[\[(（]\s*\d[\d\-/.: 年月日]*\s*[\])）]|\d{4}-\d{1,2}-\d{1,2})?$"
+    r"[^.…](?:\.{2,3}|…{1,2})\s*"
+    r"(?:[\[(（]\s*\d[\d\-/.: 年月日]*+\s*+[\])）]|\d{4}-\d{1,2}-\d{1,2})?$"
 )
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from cleancorpus.language import simplify
 from cleancorpus.settings import Settings
 from cleancorpus.stages.strip.lines import Line, Mark, Marks
+from cleancorpus.user_patterns import matches_whole
 
 STRAY, USER, CREDIT = "strip.stray-mark", "strip.user-line", "strip.credit"
 
@@ -44,11 +45,6 @@ def find_stray_marks(text: str, lines: list[Line], live: list[int]) -> Marks:
 
 
 @lru_cache(maxsize=32)
-def _compile(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in patterns)
-
-
-@lru_cache(maxsize=32)
 def _variants(lines: tuple[str, ...]) -> frozenset[str]:
     """Return the lines as written and as the stages before this one may have left them."""
     named: set[str] = set()
@@ -64,15 +60,14 @@ def find_user_lines(lines: list[Line], settings: Settings) -> Marks:
     if not settings.strip_lines and not settings.strip_patterns:
         return {}
     named = _variants(settings.strip_lines)
-    patterns = _compile(settings.strip_patterns)
     marks: Marks = {}
     for number, line in enumerate(lines):
         if line.text in named:
             marks[number] = Mark(USER, "named in strip-lines", 1.0)
             continue
-        for pattern in patterns:
-            if pattern.fullmatch(line.text):
-                marks[number] = Mark(USER, f"matches {pattern.pattern!r} of strip-patterns", 1.0)
+        for pattern in settings.strip_patterns:
+            if matches_whole(pattern, line.text):
+                marks[number] = Mark(USER, f"matches {pattern!r} of strip-patterns", 1.0)
                 break
     return marks
 

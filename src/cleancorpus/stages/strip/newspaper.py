@@ -12,22 +12,22 @@ from cleancorpus.stages.strip.lines import Line, Mark, Marks
 
 JUMP, PAGE_NAME, LABEL = "strip.jump-line", "strip.page-name", "strip.column-label"
 
-_NUMBER = r"[A-Za-z]?\s*[\d一二三四五六七八九十]{1,3}"
+_NUMBER = r"[A-Za-z]?\s*+[\d一二三四五六七八九十]{1,3}"
 _PAGE = (
-    rf"(?:第?\s*{_NUMBER}(?:\s*[、,，]\s*{_NUMBER})?\s*版(?:中缝)?(?:[·:：]\w{{1,6}})?|头版|封面)"
+    rf"(?:第?\s*+{_NUMBER}(?:\s*[、,，]\s*+{_NUMBER})?\s*版(?:中缝)?(?:[·:：]\w{{1,6}})?|头版|封面)"
 )
 _JUMP = (
-    rf"(?:(?:上\s*接|下\s*转|紧\s*接|续\s*接|转\s*接|接|转|续)\s*{_PAGE}|(?:上\s*接|下\s*转)\s*第?\s*\d{{1,4}}\s*页)"
+    rf"(?:(?:上\s*接|下\s*转|紧\s*接|续\s*接|转\s*接|接|转|续)\s*+{_PAGE}|(?:上\s*接|下\s*转)\s*+第?\s*+\d{{1,4}}\s*页)"
     r"(?:\s*[《“\"].{0,30}[》”\"])?"
 )
 _ARROWS = "▲▼◀▶←→↑↓●◆■★△▽"
-_IN_BRACKETS = re.compile(rf"[（(【\[]\s*[{_ARROWS}]*\s*{_JUMP}\s*[{_ARROWS}]*\s*[)）】\]]")
+_IN_BRACKETS = re.compile(rf"[（(【\[]\s*+[{_ARROWS}]*\s*+{_JUMP}\s*+[{_ARROWS}]*\s*+[)）】\]]")
 _ALONE = re.compile(rf"[（(【\[\s{_ARROWS}]*{_JUMP}[）)】\]。\s{_ARROWS}]*")
 _ELSEWHERE = re.compile(
-    rf"[（(【\[](?:全文|相关报道|报道|图文|内容|详情)?\s*(?:请)?(?:详?见|刊于?|载)\s*{_PAGE}[)）】\]]"
+    rf"[（(【\[](?:全文|相关报道|报道|图文|内容|详情)?\s*+(?:请)?(?:详?见|刊于?|载)\s*+{_PAGE}[)）】\]]"
 )
 _GATE = re.compile(
-    r"[接转续见刊载]\s*(?:头版|封面|第?\s*[A-Za-z]?\s*[\d一二三四五六七八九十、]{1,5}\s*[版页])"
+    r"[接转续见刊载]\s*+(?:头版|封面|第?\s*+[A-Za-z]?\s*+[\d一二三四五六七八九十、]{1,5}\s*[版页])"
 )
 _BLANKS = " \t\u3000"
 REASON = "a text goes on at another page of the paper"
@@ -67,10 +67,14 @@ def _widen(text: str, line: Line, start: int, end: int) -> tuple[int, int]:
 def _names() -> tuple[re.Pattern[str], frozenset[str]]:
     words = read_lines("strip-newspaper.txt")
     names = "|".join(re.escape(word) for word in words if not word.endswith("*"))
-    number = r"(?:第\s*)?[A-Za-z]?\s*\d{1,2}\s*版|第[一二三四五六七八九十]{1,3}版|[A-D]\d{1,2}"
+    number = (
+        r"(?:第\s{0,20}+)?[A-Za-z]?\s{0,20}+\d{1,2}\s*版"
+        r"|第[一二三四五六七八九十]{1,3}版|[A-D]\d{1,2}"
+    )
     page = re.compile(
-        rf"(?:{number})\s*(?:[:：|·/\s]\s*(?:{names})(?:[·\s/](?:{names}))?|[（(]\s*(?:{names})?\s*[)）])"
-        rf"|(?:{names})\s*[（(|·\s]\s*(?:{number})\s*[)）]?"
+        rf"(?:{number})(?:(?:\s*+[:：|·/]|\s)\s*+(?:{names})(?:[·\s/](?:{names}))?"
+        rf"|\s*[（(]\s*+(?:{names})?\s*+[)）])"
+        rf"|(?:{names})(?:\s*+[（(|·]|\s)\s*+(?:{number})\s*[)）]?"
     )
     return page, frozenset(word[:-1] for word in words if word.endswith("*"))
 

@@ -18,11 +18,14 @@ _GATE = re.compile(
 )
 _FIRST = frozenset(f"{_DASH}0123456789第共Pp")
 _SHAPES = (
-    ("whole", re.compile(r"第\s*(\d{1,4})\s*页\s*[,，/／()（）、]?\s*共\s*\d{1,4}\s*页?\s*[)）]?")),
+    (
+        "whole",
+        re.compile(r"第\s*(\d{1,4})\s*页\s*+[,，/／()（）、]?\s*+共\s*\d{1,4}\s*页?\s*[)）]?"),
+    ),
     ("said", re.compile(r"第\s*(\d{1,4})\s*页")),
     ("said", re.compile(r"[pP](?:age|AGE)\s*(\d{1,4})\s*(?:(?:of|OF|/)\s*\d{1,4})?")),
-    ("whole", re.compile(r"共\s*\d{1,4}\s*页\s*[,，/／、]?\s*第\s*(\d{1,4})\s*页")),
-    ("dashed", re.compile(rf"[{_DASH}]+\s*(\d{{1,4}})\s*[{_DASH}]+")),
+    ("whole", re.compile(r"共\s*\d{1,4}\s*页\s*+[,，/／、]?\s*+第\s*(\d{1,4})\s*页")),
+    ("dashed", re.compile(rf"[{_DASH}]{{1,24}}\s*(\d{{1,4}})\s*[{_DASH}]{{1,24}}")),
     ("fraction", re.compile(r"(\d{1,4})\s*[/／]\s*\d{1,4}")),
     ("bare", re.compile(r"(\d{1,3})")),
 )

@@ -29,14 +29,15 @@ _SEPARATORS = re.compile(r"[\W_]+")
 _GLUED_LATIN = re.compile("[\u4e00-\u9fff](?:av|www|app|txt|mp4|sf|vip)(?![a-z])")
 _LINK = re.compile(r"https?:|www\.|\.(?:com|cn|net|cc|xyz|vip|top|tv|info|me|org)\b")
 _CONTACT = re.compile(
-    r"(?:微信|薇信|威信|v信|vx|wx|qq|扣扣|电报|telegram|飞机)\s*号?\s*[:：+]?\s*[a-z0-9_\-]+"
+    r"(?:微信|薇信|威信|v信|vx|wx|qq|扣扣|电报|telegram|飞机)\s*+号?\s*+[:：+]?\s*+[a-z0-9_\-]+"
 )
 _SPACED = re.compile(r"(?:[\u4e00-\u9fff][\W_]+){4,}[\u4e00-\u9fff]")
 
 # How a row of search words is strung; sentences string with 、 and put names in quotes.
 _ROW = re.compile(r"[_|｜]")
 _SENTENCE = re.compile("[、，。：；“”]")
-_QUOTED = re.compile("[“‘「][^”’」]*[”’」]")
+# Also the quotation that nothing closes, so that no other one is looked for inside it.
+_QUOTED = re.compile(r"[“‘「][^”’」]*(?:[”’」]|\Z)")
 _CRIME = re.compile("赌博|色情|淫秽|诈骗|骗局|扫黄|小广告|不法分子|虚假广告|违法犯罪")
 
 
@@ -99,7 +100,7 @@ def score_line(text: str) -> Score:
     True
     """
     folded = fold(text)
-    hits = _terms().findall(_QUOTED.sub(" ", folded))
+    hits = _terms().findall(_QUOTED.sub(_leave_out_quoted, folded))
     if not hits:
         return Score(0.0, "")
     distinct = sorted(set(hits), key=hits.index)
@@ -114,6 +115,10 @@ def score_line(text: str) -> Score:
     if thin and not (_ROW.search(folded) or _LINK.search(folded)):
         doubts += 2.0
     return Score(points - doubts, f"{' '.join(distinct[:6])}; {coverage:.0%} of the line", doubts)
+
+
+def _leave_out_quoted(quoted: re.Match[str]) -> str:
+    return " " if quoted[0][-1] in "”’」" else quoted[0]
 
 
 def _structure(folded: str) -> float:

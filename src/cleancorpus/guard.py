@@ -1,0 +1,151 @@
+"""Keep the rules for Chinese text off the lines of other languages: an English article, a program.
+
+Which rule may touch which line stands here, once for all rules; no stage asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from cleancorpus.language.scripts import (
+    FOREIGN,
+    Language,
+    has_only_simplified,
+    line_language,
+)
+from cleancorpus.language.survey import Survey
+from cleancorpus.records import Doubt, Edit, Finding
+
+_EAST_ASIAN = frozenset({Language.JAPANESE, Language.KOREAN})
+# So many lines are asked on either side of one that does not tell its language.
+_NEAR = 3
+
+
+def keep_foreign_lines(
+    text: str, findings: Iterable[Finding], stage: str, seen: Survey
+) -> Iterable[Finding]:
+    """Leave out the findings that would touch a line of another language.
+
+    Mojibake looks foreign, so its stage judges for itself. Conversion heeds Japanese and Korean
+    only: a traditional word in an English sentence is still traditional. In a mainly Chinese
+    document English boilerplate is stripped like the rest of the page.
+    """
+    if stage == "mojibake" or (stage in {"convert", "strip"} and seen.alone and seen.mainly):
+        return findings
+    both = stage == "convert" or (stage == "strip" and seen.mainly)
+    lines = _Lines(text, _EAST_ASIAN if both else FOREIGN, alone=seen.alone)
+    touches = lines.holds if stage == "strip" else lines.touches
+    return _leave_out(findings, touches)
+
+
+def _leave_out(
+    findings: Iterable[Finding], touches: Callable[[int, int, str | None], bool]
+) -> Iterable[Finding]:
+    """Return the findings that touch no foreign line; a move goes with either of its halves."""
+    kept: list[Finding] = []
+    broken: set[tuple[str, int]] = set()
+    for finding in findings:
+        if isinstance(finding, Doubt):
+            kept.append(finding)
+            continue
+        new = finding.text if isinstance(finding, Edit) else None
+        if not touches(finding.start, finding.end, new):
+            kept.append(finding)
+        elif isinstance(finding, Edit) and finding.move:
+            broken.add((finding.rule, finding.move))
+    if not broken:
+        return kept
+    return [
+        one
+        for one in kept
+        if not isinstance(one, Edit) or not one.move or (one.rule, one.move) not in broken
+    ]
+
+
+class _Lines:
+    """The lines of a text, judged when an edit asks for them."""
+
+    def __init__(self, text: str, kept: frozenset[Language], *, alone: bool) -> None:
+        self._text = text
+        self._kept = kept
+        self._alone = alone
+        self._known: dict[int, Language] = {}
+        # The line asked for last: most edits ask for the line of the one before.
+        self._start, self._end, self._foreign = 0, -1, False
+
+    def touches(self, start: int, end: int, new: str | None) -> bool:
+        """Tell whether an edit would change a foreign line, or join one to another line."""
+        if start == len(self._text):
+            return False  # the line end that a text closes with
+        breaks = self._text.find("\n", start, end) >= 0
+        if not breaks and "\n" not in (new or ""):
+            return self._is_foreign(start)
+        before, after = self._is_foreign(start), self._is_foreign(end)
+        joins = breaks and new is not None and "\n" not in new
+        if joins or self._text[start:end].strip():
+            return before or after or self.holds(start, end, new)
+        return before and after
+
+    def holds(self, start: int, end: int, new: str | None) -> bool:  # noqa: ARG002
+        """Tell whether a foreign line stands in a span, whole or in part."""
+        while start < end:
+            if self._text[start] != "\n" and self._is_foreign(start):
+                return True
+            stop = self._text.find("\n", start, end)
+            if stop < 0:
+                return False
+            start = stop + 1
+        return False
+
+    def _is_foreign(self, place: int) -> bool:
+        if not self._start <= place <= self._end:
+            self._start, self._end = self._bounds(place)
+            self._foreign = self._judge(self._start, self._end)
+        return self._foreign
+
+    def _bounds(self, place: int) -> tuple[int, int]:
+        end = self._text.find("\n", place)
+        return self._text.rfind("\n", 0, place) + 1, len(self._text) if end < 0 else end
+
+    def _judge(self, start: int, end: int) -> bool:
+        language = self._language(start, end)
+        if language in self._kept:
+            return True
+        if language is Language.NONE:
+            return self._is_among(start, end)
+        if language is not Language.CHINESE or self._alone:
+            return False
+        # Hanzi that do not tell their language are of the language around them.
+        if has_only_simplified(self._text[start:end]):
+            return False
+        above, below = self._nearest(start - 1, -1), self._nearest(end + 1, 1)
+        return above in self._kept & _EAST_ASIAN and below in self._kept & _EAST_ASIAN
+
+    def _is_among(self, start: int, end: int) -> bool:
+        """Tell whether a line without letters, a brace or a time, belongs to foreign lines."""
+        above, below = start - 1, end + 1
+        if self._text[start:end].strip() and (
+            self._nearest(above, -1, in_block=True) in self._kept
+            or self._nearest(below, 1, in_block=True) in self._kept
+        ):
+            return True
+        return self._nearest(above, -1) in self._kept and self._nearest(below, 1) in self._kept
+
+    def _language(self, start: int, end: int) -> Language:
+        if start not in self._known:
+            self._known[start] = line_language(self._text[start:end])
+        return self._known[start]
+
+    def _nearest(self, place: int, step: int, *, in_block: bool = False) -> Language:
+        """Return the language of the nearest line with letters, above (-1) or below (1)."""
+        for _ in range(_NEAR):
+            if not 0 <= place <= len(self._text):
+                break
+            start, end = self._bounds(place)
+            language = self._language(start, end)
+            if language is not Language.NONE:
+                return language
+            if in_block and not self._text[start:end].strip():
+                break
+            place = end + 1 if step > 0 else start - 1
+        return Language.NONE

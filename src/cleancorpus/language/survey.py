@@ -1,0 +1,104 @@
+"""One look at a text: whether any of it is Chinese, and what else it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cleancorpus.language.scripts import (
+    EAST_ASIAN,
+    HAN,
+    KANA,
+    RARE_HAN,
+    WORD,
+    Language,
+    count_letters,
+    count_only_chinese,
+    has_only_simplified,
+    japanese_class,
+    length,
+    line_language,
+    may_be_japanese,
+)
+
+
+class Survey(NamedTuple):
+    """What one look at a text says of its language."""
+
+    chinese: bool
+    """Some line of it is Chinese; where none is, no rule acts on the text."""
+    mainly: bool
+    """Its hanzi outweigh the words of other scripts."""
+    alone: bool
+    """There is no sign of Japanese or Korean."""
+
+
+NOT_CHINESE = Survey(chinese=False, mainly=False, alone=False)
+# Where so large a share of a text is the sign for lost characters, its letters tell nothing.
+_UNREADABLE = 8
+# Chinese text is full of characters that Japanese does not write: one in four, or in six where it
+# is traditional. A Japanese text that names a few Chinese words has fewer than one in twenty.
+_FEW = 20
+
+
+def survey(text: str) -> Survey:
+    r"""Say whether a text is Chinese, and what else it is.
+
+    >>> survey("第一条 总则\n"), survey("Article 1\n(see the chapter 总则)\n").chinese
+    (Survey(chinese=True, mainly=True, alone=True), False)
+    >>> survey("国憲法").chinese
+    False
+    >>> survey("日本国憲法\n日本国民は、正当に選挙された国会における代表者を通じて行動し。").chinese
+    False
+    """
+    if text.isascii() or not (HAN.search(text) or RARE_HAN.search(text)):
+        return NOT_CHINESE
+    if text.count("\ufffd") * _UNREADABLE > len(text):
+        return Survey(chinese=True, mainly=True, alone=False)
+    if not EAST_ASIAN.search(text) and not japanese_class().search(text):
+        found = any(line_language(line) is Language.CHINESE for line in _han_lines(text))
+        if not found or may_be_japanese(text):
+            return NOT_CHINESE
+        return Survey(chinese=True, mainly=_is_mainly_han(text), alone=True)
+    if not _is_chinese_beside_others(text):
+        return NOT_CHINESE
+    return Survey(chinese=True, mainly=_is_mainly_han(text), alone=False)
+
+
+def _is_chinese_beside_others(text: str) -> bool:
+    """Tell whether a text with signs of Japanese or Korean has Chinese lines too.
+
+    Headings and names without kana or hangul do not make a Japanese or Korean text Chinese.
+    """
+    lines: dict[Language, list[str]] = {}
+    for line in text.split("\n"):
+        lines.setdefault(line_language(line), []).append(line)
+    chinese = "\n".join(lines.get(Language.CHINESE, []))
+    if not chinese:
+        return False
+    foreign = [*lines.get(Language.KOREAN, []), *lines.get(Language.JAPANESE, [])]
+    if sum(map(len, foreign)) >= len(chinese) and not has_only_simplified(chinese):
+        return False
+    japanese = length(KANA, text) + len(japanese_class().findall(text))
+    return count_only_chinese(chinese) * _FEW >= japanese
+
+
+def is_mostly_chinese(text: str) -> bool:
+    """Tell whether half of the lines with letters, or more, are Chinese."""
+    kinds = [line_language(line) for line in text.split("\n")]
+    return 2 * kinds.count(Language.CHINESE) >= len(kinds) - kinds.count(Language.NONE)
+
+
+def _han_lines(text: str) -> Iterable[str]:
+    """Yield the lines that hold hanzi."""
+    end = -1
+    while found := HAN.search(text, end + 1) or RARE_HAN.search(text, end + 1):
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+
+
+def _is_mainly_han(text: str) -> bool:
+    kana, hangul, han, other = count_letters(text)
+    return other + kana + hangul <= WORD * han
