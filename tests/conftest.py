@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,23 @@ def docs(tmp_path: Path) -> Path:
     for number in range(10):
         (folder / f"{number}.txt").write_text(TEXT, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def alarm() -> Iterator[None]:
+    """End a test that hangs, after many times the time that it takes."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture

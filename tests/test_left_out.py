@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,9 @@ from pathspec import GitIgnoreSpec
 
 from cleancorpus import Settings, UsageError, clean_corpus
 from cleancorpus.cli import main
+from cleancorpus.errors import SettingsError
 from cleancorpus.globs import Globs
+from cleancorpus.settings import Override
 
 HOSTILE = [
     "*a" * 16 + "*b",
@@ -28,16 +29,16 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.usefixtures("alarm")
 @pytest.mark.parametrize("pattern", HOSTILE)
 def test_no_pattern_hangs(pattern: str) -> None:
-    """pathspec alone takes years over each of them; a thousandth of this is enough here."""
+    """pathspec alone takes years over each of them; a thousandth of a second is enough here."""
     globs = Globs([pattern])
-    start = time.process_time()
     for name in ("a" * 64, "ad" * 120, "/".join("a" * 400), "/".join(["aaaa"] * 200)):
         assert not globs.match(name)
-    assert time.process_time() - start < 10
 
 
+@pytest.mark.usefixtures("alarm")
 @pytest.mark.parametrize("by_file", [True, False])
 def test_no_pattern_hangs_a_run(docs: Path, by_file: bool) -> None:
     (docs / ("a" * 64 + ".txt")).write_text("数字政府。\n", encoding="utf-8")
@@ -45,6 +46,9 @@ def test_no_pattern_hangs_a_run(docs: Path, by_file: bool) -> None:
         (docs / ".cleancorpusignore").write_text(HOSTILE[0] + "\n", encoding="utf-8")
     arguments = [] if by_file else ["--exclude", HOSTILE[0]]
     assert main(["check", str(docs), "-q", "--exit-zero", *arguments]) == 0
+    override = Override((HOSTILE[0],), {"rejoin": "off"})
+    settings = Settings(overrides=(override,))
+    assert settings.for_file("a" * 64) == settings
 
 
 # Classes without a slash: there pathspec lets `[!a]` match one, which git does not.
@@ -60,7 +64,7 @@ def test_patterns_mean_what_they_mean_to_pathspec(patterns: list[str], name: str
     try:
         expected = GitIgnoreSpec.from_lines(patterns).match_file(name)
     except ValueError:
-        with pytest.raises(UsageError):
+        with pytest.raises(ValueError, match="pattern"):
             Globs(patterns)
         return
     assert Globs(patterns).match(name) == expected
@@ -73,8 +77,11 @@ def test_a_class_matches_no_slash_as_in_git() -> None:
 
 
 def test_a_line_that_is_no_pattern_is_named(docs: Path) -> None:
-    with pytest.raises(UsageError, match="Invalid git pattern"):
-        clean_corpus(docs, docs / "out", Settings(exclude=("!",)))
+    with pytest.raises(SettingsError, match=r"exclude: '!' is not in the syntax of \.gitignore"):
+        Settings(exclude=("!",))
+    (docs / ".cleancorpusignore").write_text("*.md\n!\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"\.cleancorpusignore: not in the syntax of \.gitignore"):
+        clean_corpus(docs, docs / "out")
 
 
 def test_what_an_ignore_file_leaves_out_is_said(

@@ -65,6 +65,7 @@ def test_a_pipe_or_a_device_that_is_named_is_not_opened(
     assert f"error: p: cannot be read: a {kind}, not a regular file\n".encode() in done.stderr
 
 
+@pytest.mark.usefixtures("alarm")
 def test_a_file_that_turns_into_a_pipe_blocks_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

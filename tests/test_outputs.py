@@ -16,8 +16,8 @@ import pytest
 from cleancorpus import Settings, UsageError, clean_corpus
 from cleancorpus.cli import main
 from cleancorpus.corpus import Options, write_page
-from cleancorpus.outputs import check_targets, target_of
-from cleancorpus.walk import find_sources
+from cleancorpus.outputs import check_targets, remove_outputs, target_of
+from cleancorpus.walk import Source, find_sources
 from cleancorpus.writing import OPEN_MODE, remove_leftovers, write_atomically
 from tests.running import TEXT, WRITTEN, left_behind, run
 from tests.test_corpus import tree
@@ -88,6 +88,16 @@ def test_a_text_beside_the_report_of_a_failure_is_not_ours(docs: Path, out: Path
     (out / "3.txt").write_text(FOREIGN, encoding="utf-8")
     with pytest.raises(UsageError, match=r"3\.txt: no run of cleancorpus wrote this file"):
         clean_corpus(docs, out)
+
+
+def test_a_text_that_appears_in_the_midst_of_a_run_is_not_taken_away(tmp_path: Path) -> None:
+    target = target_of(Source(tmp_path / "a.txt", "a.txt"), tmp_path / "out")
+    target.text.parent.mkdir()
+    target.text.write_text(FOREIGN, encoding="utf-8")
+    remove_outputs(target)
+    target.report.write_text(FOREIGN, encoding="utf-8")
+    remove_outputs(target)
+    assert target.text.exists()
 
 
 def test_an_edits_file_of_somebody_else_outlives_a_failing_source(docs: Path, out: Path) -> None:

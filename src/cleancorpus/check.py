@@ -173,9 +173,9 @@ def _leads_out(source: Source, given: Sequence[Path]) -> bool:
     """Tell whether a link that was found in a folder leads out of all paths that were given.
 
     Whoever fixes a folder of foreign documents means those, not what a link in it names: a
-    settings file in the home folder, say. A link that is given itself is meant.
+    settings file in the home folder, say. What a link that is given itself names is given, too.
     """
-    if source.named or not source.path.is_symlink():
+    if not source.path.is_symlink():
         return False
     real = resolve(source.path)
     return not any(real.is_relative_to(place) for place in given)

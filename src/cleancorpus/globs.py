@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from pathspec import GitIgnoreSpec
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-from cleancorpus.errors import UsageError
-
 # What pathspec writes for `*` within a segment, for `**/` at the head and for `/**` further on.
 _STAR, _HEAD, _DEEP = "[^/]*", "^(?:.+/)?", "(?:/.+)?"
 _STARS = re.compile(r"(?:\[\^/\]\*){2,}")
@@ -30,12 +28,9 @@ class Globs:
     def __init__(self, patterns: Iterable[str]) -> None:
         """Compile the patterns.
 
-        Raises UsageError for a line that is no pattern.
+        Raises ValueError for a line that is no pattern.
         """
-        try:
-            compiled = [_LinearPattern(pattern) for pattern in patterns]
-        except ValueError as error:
-            raise UsageError(f"exclude: {error}") from None
+        compiled = [_LinearPattern(pattern) for pattern in patterns]
         self._spec = GitIgnoreSpec(compiled, backend="simple")
 
     def match(self, name: str) -> bool:

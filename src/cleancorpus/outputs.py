@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
@@ -83,12 +84,14 @@ def remove_outputs(target: Target) -> None:
 def _check_among_themselves(
     sources: Sequence[Source], targets: Sequence[Target], out: Path
 ) -> None:
-    folder_of = cache(resolve)  # many files, few folders
+    folder_of = cache(lambda folder: str(resolve(Path(folder))))  # many files, few folders
 
-    def place_of(path: Path) -> Path:
-        return folder_of(path.parent) / path.name
+    def place_of(path: Path) -> str:
+        folder, name = os.path.split(path)
+        return f"{folder_of(folder or os.curdir)}{os.sep}{name}"
 
-    inputs = {place for s in sources for place in (resolve(s.path), place_of(s.path))}
+    links = [source.path for source in sources if source.path.is_symlink()]
+    inputs = {*map(str, map(resolve, links)), *(place_of(source.path) for source in sources)}
     taken = {place_of(out / SUMMARY_NAME): "the summary"}
     for source, target in zip(sources, targets, strict=True):
         for path in target:
@@ -100,8 +103,9 @@ def _check_among_themselves(
                 raise UsageError(
                     f"{path}: {other} and {source.name} would both be written here; rename one"
                 )
-    for folder in {parent for target in targets for parent in _parents(target.text, out)}:
-        if clash := taken.get(folder_of(folder)):
+    parents = {target.text.parent for target in targets} - {out}
+    for folder in {folder for parent in parents for folder in (parent, *_parents(parent, out))}:
+        if clash := taken.get(folder_of(str(folder))):
             raise UsageError(
                 f"{folder}: the output of {clash} and a folder of outputs would both be here; "
                 "rename one"

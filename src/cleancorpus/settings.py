@@ -105,7 +105,7 @@ def matches(patterns: Iterable[str], name: str) -> bool:
     Raises SettingsError for a pattern that git would not understand either.
     """
     patterns = tuple(patterns)
-    return bool(patterns) and compile_globs(patterns).match_file(name)
+    return bool(patterns) and compile_globs(patterns).match(name)
 
 
 Check = Callable[[str, object], object]

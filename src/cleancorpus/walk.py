@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from cleancorpus.errors import ReadError, UsageError
+from cleancorpus.errors import ReadError, SettingsError, UsageError
 from cleancorpus.readers import SUFFIXES
 from cleancorpus.reading import read_file
 from cleancorpus.settings import Settings
+from cleancorpus.settings_checks import compile_globs
 
 IGNORE_FILE = ".cleancorpusignore"
 
@@ -135,9 +136,7 @@ def _common_root(paths: Sequence[Path]) -> Path:
 def _matcher(patterns: Sequence[str]) -> Callable[[str], bool]:
     if not any(pattern.strip() for pattern in patterns):
         return lambda _: False
-    from cleancorpus.globs import Globs  # noqa: PLC0415 - costs 70 ms, paid for when there are some
-
-    return Globs(patterns).match
+    return compile_globs(tuple(patterns)).match
 
 
 def _ignore_patterns(root: Path) -> tuple[str, ...]:
@@ -145,11 +144,13 @@ def _ignore_patterns(root: Path) -> tuple[str, ...]:
     if not os.path.isfile(file):  # noqa: PTH113
         return ()
     try:
-        return tuple(read_file(file).decode("utf-8").split("\n"))
-    except ReadError as error:
+        patterns = tuple(read_file(file).decode("utf-8").split("\n"))
+        compile_globs(patterns)
+    except (ReadError, SettingsError) as error:
         raise UsageError(f"{file}: {error}") from None
     except UnicodeDecodeError as error:
         raise UsageError(f"{file}: cannot be read: {error}; write it in UTF-8") from None
+    return patterns
 
 
 def _files_below(folder: Path, output: Path | None) -> Iterator[tuple[Path, bool]]:
@@ -172,7 +173,7 @@ def _files_below(folder: Path, output: Path | None) -> Iterator[tuple[Path, bool
         for name in sorted(files):
             # A pipe is passed over; a link to one, or to nothing, is reported as unreadable.
             file = here / name
-            if not name.startswith(".") and (file.is_symlink() or file.is_file()):
+            if not name.startswith(".") and (file.is_file() or file.is_symlink()):
                 yield file, inside
     # Read as a file, such a folder fails with the reason.
     yield from ((path, str(path) in hidden) for path in unreadable)
