@@ -31,13 +31,14 @@ FOREIGN = frozenset({Language.JAPANESE, Language.KOREAN, Language.OTHER})
 # class of both is 80 times slower than one of the first.
 HAN = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff]+")
 RARE_HAN = re.compile("[\U00020000-\U000323af]+")
-KANA = re.compile(
-    "[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\u3300-\u3357\u337b-\u337f\uff66-\uff9f]+"
-)
-HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3\uffa1-\uffdc]+")
+# Squared words and names of eras with the letters.
+_KANA = "\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\u3300-\u3357\u337b-\u337f\uff66-\uff9f"
+_HANGUL = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3\uffa1-\uffdc"
+KANA = re.compile(f"[{_KANA}]+")
+HANGUL = re.compile(f"[{_HANGUL}]+")
+EAST_ASIAN = re.compile(f"[{_KANA}{_HANGUL}]")
 # Full-width letters, the marks 々 and ー, bopomofo: they stand in Chinese too and tell nothing.
 _LETTERS = re.compile(r"[^\W\d_\uff21-\uff3a\uff41-\uff5a\u3005\u3006\u30fc-\u30fe\u3105-\u312f]+")
-EAST_ASIAN = re.compile(f"{KANA.pattern}|{HANGUL.pattern}")
 # Addresses, tags and entities are of no language.
 _MARKUP = re.compile(
     r"[A-Za-z]{2,12}://[!-~]{1,2000}|www\.[!-~]{1,2000}|</?[A-Za-z][^<>\n]{0,1000}>"

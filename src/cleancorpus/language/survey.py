@@ -39,6 +39,8 @@ _UNREADABLE = 8
 # Chinese text is full of characters that Japanese does not write: one in four, or in six where it
 # is traditional. A Japanese text that names a few Chinese words has fewer than one in twenty.
 _FEW = 20
+# A long text is counted by so many pieces of so many characters.
+_PIECES, _PIECE = 16, 512
 
 
 def survey(text: str) -> Survey:
@@ -100,5 +102,9 @@ def _han_lines(text: str) -> Iterable[str]:
 
 
 def _is_mainly_han(text: str) -> bool:
+    """Tell whether hanzi outweigh words of other scripts, by pieces from all over the text."""
+    if len(text) > _PIECES * _PIECE:
+        step = len(text) // _PIECES
+        text = "\n".join(text[k * step : k * step + _PIECE] for k in range(_PIECES))
     kana, hangul, han, other = count_letters(text)
     return other + kana + hangul <= WORD * han
