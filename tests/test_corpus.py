@@ -89,7 +89,7 @@ def test_an_error_inside_a_stage_fails_one_file(
             raise RuntimeError("boom")
         return clean_text(text, settings)
 
-    monkeypatch.setattr("cleancorpus.corpus.clean_text", fail_on_gbk)
+    monkeypatch.setattr("cleancorpus.file.clean_text", fail_on_gbk)
     summary = clean_corpus(folder, tmp_path / "out", Settings(jobs=1))
     assert [file.path for file in summary.failed] == ["deep/er/gbk.txt"]
     assert "boom" in summary.failed[0].error

@@ -18,7 +18,6 @@ SMALL, MOST = (20, 40, 80, 250), 0.003
 LARGE, FACTOR, NOTHING = 1_000, 9, 0.0004
 # Patterns that are still quadratic. Strict: what is cured must leave this list.
 KNOWN = {
-    "cleancorpus.stages.rejoin.breaks._LATIN_END",
     "cleancorpus.stages.rejoin.layout._HAN_END",
     "cleancorpus.stages.rejoin.marks._FOOTNOTE_MARK",
 }

@@ -68,8 +68,8 @@ def slow_pass(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("slow_pass")
 def test_a_file_that_takes_too_long_fails_alone(docs: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    out.mkdir()
-    (out / "1.txt").write_text("of an earlier run", encoding="utf-8")
+    clean_corpus(docs, out, Settings(jobs=1, select=("punctuate",)))
+    assert (out / "1.txt").exists()
     summary = clean_corpus(docs, out, Settings(jobs=1, time_limit=1))
     message = (
         "took longer than 1 s of processor time, at last in the stage strip (time-limit); "
@@ -156,7 +156,7 @@ def test_reading_has_a_limit_too_in_both_passes_over_a_folder(
         return spin() if b"aaaa" in data else read_document(data, suffix)
 
     monkeypatch.setattr(time_limit, "LEAST_SECONDS", 0.3)
-    monkeypatch.setattr("cleancorpus.corpus.read_document", read)
+    monkeypatch.setattr("cleancorpus.file.read_document", read)
     summary = clean_corpus(docs, tmp_path / "out", Settings(jobs=1))
     assert [file.path for file in summary.failed] == ["1.txt"]
     assert "at last in reading (time-limit)" in summary.failed[0].error

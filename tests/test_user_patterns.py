@@ -70,7 +70,7 @@ def test_a_slow_pattern_fails_its_file_alone(
     monkeypatch.chdir(tmp_path)
     docs = tmp_path / "docs"
     docs.mkdir()
-    (docs / "a.txt").write_text(f"{HOSTILE}\n", encoding="utf-8")
+    (docs / "a.txt").write_text(f"{PROSE}\n{HOSTILE}\n", encoding="utf-8")
     (docs / "b.txt").write_text(f"{PROSE}\naaaa\n", encoding="utf-8")
     (tmp_path / "cleancorpus.toml").write_text(f"strip-patterns = ['{SLOW}']\n", encoding="utf-8")
     assert main([verb, "docs", *(["-o", "out"] if verb == "clean" else [])]) == 3
@@ -80,7 +80,7 @@ def test_a_slow_pattern_fails_its_file_alone(
         assert report["status"] == "failed"
     after = {"clean": tmp_path / "out", "check": docs, "fix": docs}[verb] / "b.txt"
     assert ("aaaa" in after.read_text("utf-8")) == (verb == "check")
-    assert (docs / "a.txt").read_text("utf-8") == f"{HOSTILE}\n"
+    assert (docs / "a.txt").read_text("utf-8") == f"{PROSE}\n{HOSTILE}\n"
 
 
 def test_without_patterns_nothing_is_paid_for() -> None:

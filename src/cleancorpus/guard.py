@@ -45,7 +45,8 @@ def _leave_out(
     kept: list[Finding] = []
     broken: set[tuple[str, int]] = set()
     for finding in findings:
-        if isinstance(finding, Doubt):
+        # What users ask for by its own words holds in any language.
+        if isinstance(finding, Doubt) or finding.rule == "strip.user-line":
             kept.append(finding)
             continue
         new = finding.text if isinstance(finding, Edit) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 
 from cleancorpus.guard import keep_foreign_lines
-from cleancorpus.language.survey import NOT_CHINESE, Survey, is_mostly_chinese, survey
+from cleancorpus.language.survey import NOT_CHINESE, Survey, is_chinese, survey
 from cleancorpus.offsets import apply_edits, settle_edits
 from cleancorpus.records import (
     Cleaned,
@@ -54,12 +54,11 @@ def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
     settings = settings or Settings()
     fold = _Fold(settings, rule_levels(settings))
     first, *later = STAGES
-    # Mojibake has no language: what a text is shows after its repair. A list or a program in which
-    # an escape stands for a Chinese word is no Chinese text yet.
+    # Mojibake has no language: what a text is shows after its repair.
     after = fold.run_stage(text, first)
-    fold.seen = survey(after)
-    if not fold.seen.chinese or not (survey(text).chinese or is_mostly_chinese(after)):
+    if not is_chinese(text, after):
         return _clean_foreign(text, fold)
+    fold.seen = survey(after)
     after = fold.run_stages(after, later)
     settled, steps = after == text, len(fold.steps)
     for _ in range(MAX_ROUNDS - 1):

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 SECONDS_A_LINE = 1.0
 # `regex` writes out what is counted: (a{1000}){1000} takes 1 s and 0.3 GB, a third {1000} all.
 _MAX_SIZE = 100_000
-_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{([0-9]+)[^}]*\}|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\Z)|\{([0-9]{1,9})[^}]{0,20}\}|.", re.DOTALL
+)
 
 
 @lru_cache(maxsize=256)

@@ -19,7 +19,7 @@ STDIN = Path("-")
 # Not `readable`: a file that cannot be read fails alone, the others are done.
 PATH = click.Path(path_type=Path, readable=False)
 # The runner trims a line before it looks; the codes of colours may be taken out on the way.
-_COMMAND = re.compile(r"^((?:\s|\x1b\[[0-9;]*m)*):(?=:)", re.MULTILINE)
+_COMMAND = re.compile(r"^((?:[^\S\n]|\x1b\[[0-9;]*m)*+):(?=:)", re.MULTILINE)
 
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (

@@ -34,7 +34,6 @@ class Survey(NamedTuple):
 
 
 NOT_CHINESE = Survey(chinese=False, mainly=False, alone=False)
-# Where so large a share of a text is the sign for lost characters, its letters tell nothing.
 _UNREADABLE = 8
 # Chinese text is full of characters that Japanese does not write: one in four, or in six where it
 # is traditional. A Japanese text that names a few Chinese words has fewer than one in twenty.
@@ -55,8 +54,6 @@ def survey(text: str) -> Survey:
     """
     if text.isascii() or not (HAN.search(text) or RARE_HAN.search(text)):
         return NOT_CHINESE
-    if text.count("\ufffd") * _UNREADABLE > len(text):
-        return Survey(chinese=True, mainly=True, alone=False)
     if not EAST_ASIAN.search(text) and not japanese_class().search(text):
         found = any(line_language(line) is Language.CHINESE for line in _han_lines(text))
         if not found or may_be_japanese(text):
@@ -85,7 +82,23 @@ def _is_chinese_beside_others(text: str) -> bool:
     return count_only_chinese(chinese) * _FEW >= japanese
 
 
-def is_mostly_chinese(text: str) -> bool:
+def is_chinese(before: str, after: str) -> bool:
+    r"""Tell whether a text is Chinese, by its repair where the text itself does not tell.
+
+    A list or a program in which one escape stands for a Chinese word is no Chinese text yet. Where
+    one character in eight is the sign for lost ones, the others tell nothing.
+
+    >>> is_chinese("%E6%94%BF", "政府"), is_chinese("id\nname\nq=%E6%94%BF", "id\nname\nq=政府")
+    (True, False)
+    """
+    if before.count("\ufffd") * _UNREADABLE > len(before):
+        return True
+    if not survey(after).chinese:
+        return False
+    return survey(before).chinese or _is_mostly_chinese(after)
+
+
+def _is_mostly_chinese(text: str) -> bool:
     """Tell whether half of the lines with letters, or more, are Chinese."""
     kinds = [line_language(line) for line in text.split("\n")]
     return 2 * kinds.count(Language.CHINESE) >= len(kinds) - kinds.count(Language.NONE)
