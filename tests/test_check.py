@@ -157,6 +157,16 @@ def test_fix_filters_standard_input() -> None:
     assert run.stdout == CLEAN.encode()
 
 
+def test_a_quiet_fix_names_what_it_has_rewritten(
+    docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["fix", "docs", "-q"]) == 1
+    assert capsys.readouterr() == ("", "fixed docs/bad.txt (2 edits)\n")
+    assert main(["fix", "docs", "-q"]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert (docs / "bad.txt").read_text("utf-8") == CLEAN
+
+
 def test_fix_rewrites_what_changes_and_nothing_else(
     docs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

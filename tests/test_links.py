@@ -40,7 +40,7 @@ def test_links_to_what_is_no_file_fail_alone(tmp_path: Path, verb: str, jobs: st
     done = run(verb, "docs", *arguments, "-q", "-j", jobs, cwd=tmp_path)
     assert done.returncode == 3
     folder = "" if verb == "clean" else "docs/"
-    assert done.stderr.decode().splitlines() == [
+    assert [line for line in done.stderr.decode().splitlines() if "fixed" not in line] == [
         f"error: {folder}pipe.txt: cannot be read: a pipe, not a regular file",
         f"error: {folder}socket.txt: cannot be read: a socket, not a regular file",
         f"error: {folder}zero.txt: cannot be read: a device, not a regular file",
@@ -107,9 +107,8 @@ def test_fix_follows_no_link_out_of_the_folder(
     (docs / ".hidden").write_text(TEXT, encoding="utf-8")
     (docs / "within.txt").symlink_to(".hidden")
     assert main(["fix", str(docs), "-q"]) == 3
-    assert capsys.readouterr().err.endswith(
-        "link.txt: a link out of the folder: name the file itself to fix it\n"
-    )
+    error = capsys.readouterr().err.split("\n")[0]
+    assert error.endswith("link.txt: a link out of the folder: name the file itself to fix it")
     assert outside.read_text("utf-8") == TEXT
     assert (docs / ".hidden").read_text("utf-8") == WRITTEN
     assert (docs / "within.txt").is_symlink()

@@ -98,6 +98,7 @@ def test_a_damaged_file_fails_is_fixed_and_passes(tmp_path: Path) -> None:
     code, printed = hook("cleancorpus-fix")
     assert code == 1
     assert "files were modified by this hook" in printed
+    assert "fixed bad.txt (" in printed
     assert (scratch / "bad.txt").read_text("utf-8") == CLEAN
     assert git(scratch, "status", "--short").split() == ["M", "bad.txt"]
     (scratch / "broken.txt").write_bytes(BROKEN)

@@ -90,7 +90,8 @@ def _check_among_themselves(
         folder, name = os.path.split(path)
         return f"{folder_of(folder or os.curdir)}{os.sep}{name}"
 
-    links = [source.path for source in sources if source.path.is_symlink()]
+    # os.path.islink, as Path.is_symlink fails in a folder that is closed to us.
+    links = [source.path for source in sources if os.path.islink(source.path)]  # noqa: PTH114
     inputs = {*map(str, map(resolve, links)), *(place_of(source.path) for source in sources)}
     taken = {place_of(out / SUMMARY_NAME): "the summary"}
     for source, target in zip(sources, targets, strict=True):

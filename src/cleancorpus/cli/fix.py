@@ -113,9 +113,9 @@ def _finish(told: Sequence[Told], *, quiet: bool, exit_zero: bool) -> int:
     failed = [item for item in told if item.error]
     for item in failed:
         say(f"error: {item.path}: {item.error}")
+    for item in fixed:  # with --quiet too: who commits wants to know what a hook has rewritten
+        say(f"fixed {item.path} ({counted(item.edits, 'edit')})")
     if not quiet:
-        for item in fixed:
-            say(f"fixed {item.path} ({counted(item.edits, 'edit')})")
         same = len(told) - len(fixed) - len(failed)
         click.echo(
             f"{counted(len(fixed), 'file')} rewritten, {same:,} left as they are, "
