@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -118,9 +119,15 @@ def find_repairs(line: str, likely: WrongCodec | None = None, depth: int = 0) ->
                 break
     kept: list[Repair] = []
     for repair in sorted(found, key=lambda one: one.holes * _HOLE - one.gain):
-        if all(repair.end <= other.start or other.end <= repair.start for other in kept):
-            kept.append(repair)
-    return sorted(kept)
+        place = bisect(kept, repair.start, key=_start)
+        after_left = not place or kept[place - 1].end <= repair.start
+        if after_left and (place == len(kept) or repair.end <= kept[place].start):
+            kept.insert(place, repair)
+    return kept
+
+
+def _start(repair: Repair) -> int:
+    return repair.start
 
 
 def _is_whole(repair: Repair, line: str) -> bool:
@@ -160,9 +167,13 @@ def _is_hopeful(stretch: Stretch, codec: WrongCodec) -> bool:
 
 
 def _apply(text: str, repairs: list[Repair]) -> str:
-    for repair in reversed(repairs):
-        text = text[: repair.start] + repair.text + text[repair.end :]
-    return text
+    pieces: list[str] = []
+    position = 0
+    for repair in repairs:
+        pieces += (text[position : repair.start], repair.text)
+        position = repair.end
+    pieces.append(text[position:])
+    return "".join(pieces)
 
 
 RULES: tuple[Rule, ...] = tuple(dict.fromkeys(codec.rule for codec in CODECS))
