@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from cleancorpus.records import FindEdits, Rule
+from collections.abc import Iterable
+
+from cleancorpus.records import FindEdits, Finding, Rule
+from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin.blanks import find_wrap_blanks
-from cleancorpus.stages.rejoin.breaks import find_breaks
+from cleancorpus.stages.rejoin.breaks import find_breaks, read_cuts
 from cleancorpus.stages.rejoin.code import outside_code
 from cleancorpus.stages.rejoin.gaps import find_gaps
 from cleancorpus.stages.rejoin.letters import find_letter_spacing, find_vertical_text
 from cleancorpus.stages.rejoin.order import find_column_order
+from cleancorpus.stages.rejoin.rows import read_rows
 from cleancorpus.stages.rejoin.spacing import find_spacing
 
 RULES: tuple[Rule, ...] = (
@@ -86,6 +90,14 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
+
+def _find_spacing_at_last(text: str, settings: Settings) -> Iterable[Finding]:
+    """Find the spacing; what the passes before it remembered of their text may not outlive it."""
+    read_rows.cache_clear()
+    read_cuts.cache_clear()
+    return find_spacing(text, settings)
+
+
 PASSES: tuple[FindEdits, ...] = (
     outside_code(find_column_order),
     outside_code(find_gaps),
@@ -93,5 +105,5 @@ PASSES: tuple[FindEdits, ...] = (
     outside_code(find_vertical_text),
     outside_code(find_breaks),
     outside_code(find_letter_spacing),
-    find_spacing,
+    _find_spacing_at_last,
 )

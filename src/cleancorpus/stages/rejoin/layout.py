@@ -13,7 +13,7 @@ BLANKS = " \t\u3000\xa0\f\v\r\u200b\ufeff"
 BLANK_END = re.compile(r"\n(?<=[^\S\n]\n)")
 _NARROW = re.compile(r"[0-9A-Za-z +*/.%-]")
 _INDENT = re.compile(r"[ \t\u3000\xa0]*")
-_HAN_END = re.compile(r"[\u3400-\u9fff]+\Z")
+_HAN_END = re.compile(r"[\u3400-\u9fff]{1,5}\Z")
 _HAN_START = re.compile(r"[\u3400-\u9fff]+")
 
 # Word gain from which a word is certainly cut (measured: 0 at a boundary, > 2 inside a word).
