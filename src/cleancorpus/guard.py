@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from cleancorpus.language.programs import is_program_line, is_string
+from cleancorpus.language.rows import find_rows
 from cleancorpus.language.scripts import (
     FOREIGN,
     Language,
@@ -28,12 +30,13 @@ def keep_foreign_lines(
 
     Mojibake looks foreign, so its stage judges for itself. Conversion heeds Japanese and Korean
     only: a traditional word in an English sentence is still traditional. In a mainly Chinese
-    document English boilerplate is stripped like the rest of the page.
+    document English boilerplate is stripped like the rest of the page. A line of a program or
+    a table of data is no prose, though Chinese stands in it: its characters, marks and breaks stay.
     """
     if stage == "mojibake" or (stage in {"convert", "strip"} and seen.alone and seen.mainly):
         return findings
     both = stage == "convert" or (stage == "strip" and seen.mainly)
-    lines = _Lines(text, _EAST_ASIAN if both else FOREIGN, alone=seen.alone)
+    lines = _Lines(text, _EAST_ASIAN if both else FOREIGN, seen, stage)
     touches = lines.holds if stage == "strip" else lines.touches
     return _leave_out(findings, touches)
 
@@ -66,10 +69,13 @@ def _leave_out(
 class _Lines:
     """The lines of a text, judged when an edit asks for them."""
 
-    def __init__(self, text: str, kept: frozenset[Language], *, alone: bool) -> None:
+    def __init__(self, text: str, kept: frozenset[Language], seen: Survey, stage: str) -> None:
         self._text = text
         self._kept = kept
-        self._alone = alone
+        self._alone = seen.alone
+        self._programs = stage not in {"convert", "strip"}
+        self._beside = self._programs and not seen.mainly
+        self._rows: frozenset[int] | None = None if self._programs else frozenset()
         self._known: dict[int, Language] = {}
         # The line asked for last: most edits ask for the line of the one before.
         self._start, self._end, self._foreign = 0, -1, False
@@ -114,28 +120,46 @@ class _Lines:
             return True
         if language is Language.NONE:
             return self._is_among(start, end)
-        if language is not Language.CHINESE or self._alone:
+        if language is not Language.CHINESE:
             return False
+        beside = self._beside or (self._programs and is_string(self._text[start:end]))
+        if beside and self._is_beside(start, end):
+            return True
         # Hanzi that do not tell their language are of the language around them.
-        if has_only_simplified(self._text[start:end]):
+        if self._alone or has_only_simplified(self._text[start:end]):
             return False
         above, below = self._nearest(start - 1, -1), self._nearest(end + 1, 1)
         return above in self._kept & _EAST_ASIAN and below in self._kept & _EAST_ASIAN
 
+    def _is_beside(self, start: int, end: int) -> bool:
+        """Tell whether a foreign line stands right above or below, as around a comment."""
+        return (
+            self._nearest(start - 1, -1, in_block=True) in self._kept
+            or self._nearest(end + 1, 1, in_block=True) in self._kept
+        )
+
     def _is_among(self, start: int, end: int) -> bool:
         """Tell whether a line without letters, a brace or a time, belongs to foreign lines."""
         above, below = start - 1, end + 1
-        if self._text[start:end].strip() and (
-            self._nearest(above, -1, in_block=True) in self._kept
-            or self._nearest(below, 1, in_block=True) in self._kept
-        ):
+        if self._text[start:end].strip() and self._is_beside(start, end):
             return True
         return self._nearest(above, -1) in self._kept and self._nearest(below, 1) in self._kept
 
     def _language(self, start: int, end: int) -> Language:
         if start not in self._known:
-            self._known[start] = line_language(self._text[start:end])
+            line = self._text[start:end]
+            language = line_language(line)
+            if self._programs and self._is_data(line, start, language):
+                language = Language.OTHER
+            self._known[start] = language
         return self._known[start]
+
+    def _is_data(self, line: str, start: int, language: Language) -> bool:
+        if self._rows is None:
+            self._rows = find_rows(self._text)
+        if start in self._rows:
+            return True
+        return language is Language.CHINESE and is_program_line(line)
 
     def _nearest(self, place: int, step: int, *, in_block: bool = False) -> Language:
         """Return the language of the nearest line with letters, above (-1) or below (1)."""
