@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from cleancorpus.language.programs import is_program_line, is_string
+from cleancorpus.language.programs import is_program_line, may_be_of_program
 from cleancorpus.language.rows import find_rows
 from cleancorpus.language.scripts import (
     FOREIGN,
@@ -74,7 +74,6 @@ class _Lines:
         self._kept = kept
         self._alone = seen.alone
         self._programs = stage not in {"convert", "strip"}
-        self._beside = self._programs and not seen.mainly
         self._rows: frozenset[int] | None = None if self._programs else frozenset()
         self._known: dict[int, Language] = {}
         # The line asked for last: most edits ask for the line of the one before.
@@ -122,11 +121,11 @@ class _Lines:
             return self._is_among(start, end)
         if language is not Language.CHINESE:
             return False
-        beside = self._beside or (self._programs and is_string(self._text[start:end]))
-        if beside and self._is_beside(start, end):
+        line = self._text[start:end]
+        if self._programs and may_be_of_program(line) and self._is_beside(start, end):
             return True
         # Hanzi that do not tell their language are of the language around them.
-        if self._alone or has_only_simplified(self._text[start:end]):
+        if self._alone or has_only_simplified(line):
             return False
         above, below = self._nearest(start - 1, -1), self._nearest(end + 1, 1)
         return above in self._kept & _EAST_ASIAN and below in self._kept & _EAST_ASIAN

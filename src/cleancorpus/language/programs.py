@@ -37,6 +37,7 @@ _ELEMENT = re.compile(
     r"<(?!(?:p|a|b|i|u|s|em|li|h[1-6]|t[dhr]|div|span|font|strong|center|title|small)\b)"
     r"([A-Za-z][\w:.-]{0,60}+)(?:\s[^<>\n]{0,500}+)?>[^<>\n]{0,2000}+</\1>$"
 )
+_COMMENT_SIGNS = ("# ", "* ", "-- ", "; ", "% ")
 _LONGEST = 4_000
 
 
@@ -62,10 +63,13 @@ def is_program_line(line: str) -> bool:
     return rest.isascii() and _SIGNS.search(rest) is not None
 
 
-def is_string(line: str) -> bool:
-    """Tell whether a line is one string in straight quotes, as the last item of a list.
+def may_be_of_program(line: str) -> bool:
+    """Tell whether a line beside a program belongs to it: a comment, or the last item of a list.
 
-    >>> is_string('    "李四"'), is_string('"李四"和"王五"')
-    (True, False)
+    >>> may_be_of_program("# 读取文件"), may_be_of_program('    "李四"'), may_be_of_program("李四")
+    (True, True, False)
     """
-    return len(line) <= _LONGEST and _STRING.fullmatch(line.strip(" \t")) is not None
+    line = line.strip(" \t")
+    return line.startswith(_COMMENT_SIGNS) or (
+        len(line) <= _LONGEST and _STRING.fullmatch(line) is not None
+    )
