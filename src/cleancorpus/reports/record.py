@@ -165,7 +165,8 @@ def _character_counts(cleaned: Cleaned, edits: Sequence[TracedEdit]) -> dict[str
 def _trust(cleaned: Cleaned, notes: Sequence[TracedNote]) -> Record:
     """Untrusted: the wording may be altered. Incomplete: text is lost. Else good."""
     if not cleaned.chinese:
-        return {"level": "not-chinese", "reasons": ["no line of it is Chinese: left as it is"]}
+        same = ": left as it is" if cleaned.text == cleaned.source else ""
+        return {"level": "not-chinese", "reasons": [f"no line of it is Chinese{same}"]}
     reasons = [doubt.reason for doubt in cleaned.doubts]
     gaps = sum(isinstance(note.note, Gap) for note in notes)
     level = "untrusted" if reasons else "incomplete" if gaps else "good"
