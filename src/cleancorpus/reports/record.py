@@ -163,9 +163,10 @@ def _character_counts(cleaned: Cleaned, edits: Sequence[TracedEdit]) -> dict[str
 
 
 def _trust(cleaned: Cleaned, notes: Sequence[TracedNote]) -> Record:
-    """Untrusted: the wording may be altered. Incomplete: text is lost. Else good."""
+    """Untrusted: the wording may be altered. Incomplete: text is lost. Else good, if Chinese."""
     if not cleaned.chinese:
-        return {"level": "not-chinese", "reasons": ["no line of it is Chinese: left as it is"]}
+        reason = "no line of it is Chinese: no rule for Chinese text was applied"
+        return {"level": "not-chinese", "reasons": [reason]}
     reasons = [doubt.reason for doubt in cleaned.doubts]
     gaps = sum(isinstance(note.note, Gap) for note in notes)
     level = "untrusted" if reasons else "incomplete" if gaps else "good"
