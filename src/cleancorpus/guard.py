@@ -15,6 +15,7 @@ from cleancorpus.language.scripts import (
 )
 from cleancorpus.language.survey import Survey
 from cleancorpus.records import Doubt, Edit, Finding
+from cleancorpus.text.data_lines import is_comment, is_log_line, is_program_line, is_row
 
 _EAST_ASIAN = frozenset({Language.JAPANESE, Language.KOREAN})
 # So many lines are asked on either side of one that does not tell its language.
@@ -112,6 +113,8 @@ class _Lines:
         language = self._language(start, end)
         if language in self._kept:
             return True
+        if Language.OTHER in self._kept and self._is_data(start):
+            return True
         if language is Language.NONE:
             return self._is_among(start, end)
         if language is not Language.CHINESE or self._alone:
@@ -121,6 +124,32 @@ class _Lines:
             return False
         above, below = self._nearest(start - 1, -1), self._nearest(end + 1, 1)
         return above in self._kept & _EAST_ASIAN and below in self._kept & _EAST_ASIAN
+
+    def _is_data(self, start: int) -> bool:
+        """Tell a line of a program, a table or a log by itself and the lines of its block."""
+        line, *below = self._block(start, 1) or [""]
+        above = self._block(start, -1)[1:]
+        beside = [*above[:1], *below[:1]]
+        if is_log_line(line) and any(map(is_log_line, beside)):
+            return True
+        if is_comment(line) and any(map(self._is_program, beside)):
+            return True
+        return is_row(line, [*above, *below])
+
+    def _is_program(self, line: str) -> bool:
+        return is_program_line(line) or line_language(line) is Language.OTHER
+
+    def _block(self, start: int, step: int) -> list[str]:
+        """Return a line and the next two without a blank line between, up (-1) or down (1)."""
+        lines: list[str] = []
+        while len(lines) < _NEAR and 0 <= start <= len(self._text):
+            start, end = self._bounds(start)
+            line = self._text[start:end]
+            if not line.strip():
+                break
+            lines.append(line)
+            start = end + 1 if step > 0 else start - 1
+        return lines
 
     def _is_among(self, start: int, end: int) -> bool:
         """Tell whether a line without letters, a brace or a time, belongs to foreign lines."""
@@ -134,7 +163,9 @@ class _Lines:
 
     def _language(self, start: int, end: int) -> Language:
         if start not in self._known:
-            self._known[start] = line_language(self._text[start:end])
+            line = self._text[start:end]
+            program = Language.OTHER in self._kept and is_program_line(line)
+            self._known[start] = Language.OTHER if program else line_language(line)
         return self._known[start]
 
     def _nearest(self, place: int, step: int, *, in_block: bool = False) -> Language:

@@ -73,8 +73,8 @@ def render_explanation(
     for block in _blocks_with_notes(text):
         yield from _render_block(text, block)
     yield from _counted(cleaned, choice)
-    if not cleaned.chinese:
-        yield "no line of it is Chinese: no rule for Chinese text was applied\n"
+    if cleaned.left_alone:
+        yield f"{cleaned.left_alone}\n"
     if not cleaned.changed:
         yield "nothing to change in the text\n"
 

@@ -165,13 +165,14 @@ def _character_counts(cleaned: Cleaned, edits: Sequence[TracedEdit]) -> dict[str
 def _trust(cleaned: Cleaned, notes: Sequence[TracedNote]) -> Record:
     """Untrusted: the wording may be altered. Incomplete: text is lost. Else good, if Chinese."""
     if not cleaned.chinese:
-        reason = "no line of it is Chinese: no rule for Chinese text was applied"
-        return {"level": "not-chinese", "reasons": [reason]}
+        return {"level": "not-chinese", "reasons": [cleaned.left_alone]}
     reasons = [doubt.reason for doubt in cleaned.doubts]
     gaps = sum(isinstance(note.note, Gap) for note in notes)
     level = "untrusted" if reasons else "incomplete" if gaps else "good"
     if gaps:
         reasons.append(f"text is lost at {gaps} place{'s' if gaps > 1 else ''}")
+    if cleaned.left_alone:
+        reasons.append(cleaned.left_alone)
     if not cleaned.settled:
         reasons.append("the stages still found something to change after the last round")
     return {"level": level, "reasons": reasons}
