@@ -160,5 +160,9 @@ def test_a_broken_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "cleancorpus.toml").write_text("jobs =", encoding="utf-8")
     with pytest.raises(SettingsError, match="not a TOML file"):
         load_settings(tmp_path / "cleancorpus.toml")
+    nested = "[" * 5_000 + "]" * 5_000
+    (tmp_path / "cleancorpus.toml").write_text(f"jobs = {nested}", encoding="utf-8")
+    with pytest.raises(SettingsError, match="nested too deeply"):
+        load_settings(tmp_path / "cleancorpus.toml")
     with pytest.raises(SettingsError, match="No such file"):
         load_settings(tmp_path / "none.toml")

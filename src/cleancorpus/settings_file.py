@@ -96,3 +96,5 @@ def _load(file: Path) -> dict[str, object]:
         raise SettingsError(f"{file}: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file}: not a TOML file: {error}") from None
+    except RecursionError:
+        raise SettingsError(f"{file}: its brackets are nested too deeply") from None
