@@ -127,3 +127,10 @@ def test_the_control_sample_loses_only_half_width_marks() -> None:
                 assert before.isascii() or before == "――" or edit.text.startswith("〔"), before
                 around = step.before[max(0, edit.start - 40) : edit.end + 40]
                 assert any("一" <= character <= "鿿" for character in around)
+
+
+@pytest.mark.parametrize("signs", [",", ", ", ",;", ',"', "!?"])
+def test_a_long_row_of_marks_settles_at_once(signs: str) -> None:
+    cleaned = clean_text("公布" + signs * 300)
+    assert cleaned.settled
+    assert len(cleaned.steps) <= 4

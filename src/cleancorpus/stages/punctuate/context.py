@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 HAN = "㐀-䶿一-鿿豈-﫿々〇○"
 # Marks that stand only in Chinese text; curly quotes, dashes and ellipses serve Latin text too.
@@ -42,10 +43,13 @@ def has_chinese(text: str, start: int, end: int) -> bool:
     return _chinese.search(text, start, end) is not None
 
 
-def before(text: str, position: int) -> str:
-    """Return the nearest telling character before a position on its line, or ''."""
+def before(text: str, position: int, telling: Container[int] = ()) -> str:
+    """Return the nearest telling character before a position on its line, or ''.
+
+    `telling` are the places of neutral signs that tell all the same.
+    """
     for place in range(position - 1, max(-1, position - 1 - _NEAR), -1):
-        if text[place] not in _NEUTRAL:
+        if place in telling or text[place] not in _NEUTRAL:
             return "" if text[place] == "\n" else text[place]
     return ""
 

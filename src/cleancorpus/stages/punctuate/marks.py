@@ -53,6 +53,8 @@ def find_narrow_marks(text: str, settings: Settings) -> Iterator[Finding]:  # no
         return
     protected = Protected(text)
     lost = _lost_characters(text)
+    # A mark that is widened tells of the next one: else a long row took a round every 24 marks.
+    wide: set[int] = set()
     for match in protected.finditer(_PLAIN, text):
         start, end = match.span()
         if start in lost:
@@ -61,10 +63,12 @@ def find_narrow_marks(text: str, settings: Settings) -> Iterator[Finding]:  # no
         # The blank that ASCII typing sets after a mark goes with it.
         if text[end : end + 1] == " " and is_chinese(text[end + 1 : end + 2]):
             end += 1
+        wide.add(start)
         yield Edit(start, end, WIDE_MARKS[mark], NARROW_MARK.id, _REASON)
     for match in protected.finditer(_OTHER, text):
         start = match.start()
-        if start not in lost and _is_chinese_mark(text, start):
+        if start not in lost and _is_chinese_mark(text, start, wide):
+            wide.add(start)
             yield Edit(start, start + 1, WIDE_MARKS[text[start]], NARROW_MARK.id, _REASON, 0.9)
 
 
@@ -82,11 +86,11 @@ def _lost_characters(text: str) -> frozenset[int]:
     return frozenset(lost)
 
 
-def _is_chinese_mark(text: str, position: int) -> bool:
+def _is_chinese_mark(text: str, position: int, wide: set[int]) -> bool:
     if _SYNTAX.match(text, max(0, position - 1)) or _SYNTAX.match(text, position):
         return False
-    left, right = before(text, position), after(text, position + 1)
-    if is_chinese(left):
+    left, right = before(text, position, wide), after(text, position + 1)
+    if is_chinese(WIDE_MARKS.get(left, left)):
         return not in_latin(text, han_start(text, position), position + 1)
     if not left:
         return text[position] == "," and is_chinese(right)
