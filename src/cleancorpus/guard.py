@@ -81,6 +81,7 @@ class _Lines:
         self._alone = seen.alone
         # Where nothing else is set in full width, a line of Latin letters may be Chinese too.
         self._own = seen.alone and seen.mainly
+        self._letters: dict[int, Language] = {}
         self._known: dict[int, Language] = {}
         # The line asked for last: most edits ask for the line of the one before.
         self._start, self._end, self._foreign = 0, -1, False
@@ -150,13 +151,18 @@ class _Lines:
 
     def _language(self, start: int, end: int) -> Language:
         if start not in self._known:
-            line = self._text[start:end]
-            language = line_language(line)
+            language = self._by_letters(start, end)
             if self._own and language is not Language.CHINESE:
+                line = self._text[start:end]
                 part = _WIDE.search(line) or (line.strip() and self._is_enclosed(start))
                 language = Language.CHINESE if part else language
             self._known[start] = language
         return self._known[start]
+
+    def _by_letters(self, start: int, end: int) -> Language:
+        if start not in self._letters:
+            self._letters[start] = line_language(self._text[start:end])
+        return self._letters[start]
 
     def _is_enclosed(self, start: int) -> bool:
         """Tell whether a line stands in brackets that a Chinese line opens: （, “, 〔."""
@@ -173,8 +179,7 @@ class _Lines:
         paragraph = _BLANK_LINE.search(self._text, start, start + _REACH)
         end = paragraph.start() if paragraph else start + _REACH
         closed = self._text.find(_CLOSER[self._text[opened[-1]]], start, end) >= 0
-        line = self._text[slice(*self._bounds(opened[-1]))]
-        return closed and line_language(line) is Language.CHINESE
+        return closed and self._by_letters(*self._bounds(opened[-1])) is Language.CHINESE
 
     def _nearest(self, place: int, step: int, *, in_block: bool = False) -> Language:
         """Return the language of the nearest line with letters, above (-1) or below (1)."""
