@@ -90,3 +90,42 @@ def test_in_a_chinese_page_english_boilerplate_goes_and_an_english_article_stays
     article = "Article 1 These measures regulate, inter alia, the openness of public affairs.\n"
     cleaned = clean_text(f"{LAW * 3}{article}\nCopyright © 2020 All Rights Reserved\n")
     assert cleaned.text == LAW * 3 + article
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # a list of Latin names, set with Chinese marks, goes on through three lines
+        (
+            "运行平稳的指标有GDP、R&D、CPI、PPI、\nPMI、GDP、CPI、PPI、M2、FDI、ODI、USD、\nJPY等。\n",
+            "运行平稳的指标有GDP、R&D、CPI、PPI、PMI、GDP、CPI、PPI、M2、FDI、ODI、USD、JPY等。\n",
+        ),
+        # English in brackets that a Chinese line opens
+        (
+            "我国参与经济合作与发展组织（\nOrganisation for Economic Co-operation and\n"
+            "Development，OECD）的有关工作，取得了积极成效。\n",
+            "我国参与经济合作与发展组织（Organisation for Economic Co-operation and "
+            "Development，OECD）的有关工作，取得了积极成效。\n",
+        ),
+        ("根据有关规定〔\nCPC 1\n〕，章程是公开的。\n", "根据有关规定〔CPC 1〕，章程是公开的。\n"),
+        # a line that begins with a comma goes on from a bracket
+        ("根据[\nCPC 1\n]\n，章程是公开的。\n", "根据[\n\nCPC 1\n\n]，章程是公开的。\n"),
+        ("GDP\n\nＷＴＯ\n\nISO\n", "GDP\n\nWTO\n\nISO\n"),
+        ("Tel：０１０－１２３４５６７８\n", "Tel：010-12345678\n"),
+    ],
+)
+def test_latin_letters_in_chinese_typesetting_are_chinese(before: str, after: str) -> None:
+    assert clean_text(LAW * 3 + before).text == LAW * 3 + after
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The quick brown fox jumps over the lazy dog and\nruns away.\n",
+        "他说“好\n\nThe quick brown fox jumps over the lazy dog and\nruns away.\n\n”\n",
+        "说明（见下\nThe quick brown fox jumps over the lazy dog and\nruns away.\n",
+    ],
+    ids=["alone", "behind a blank line", "in brackets that nothing closes"],
+)
+def test_english_outside_of_chinese_brackets_keeps_its_lines(lines: str) -> None:
+    assert "dog and\nruns" in clean_text(LAW * 3 + lines).text

@@ -5,6 +5,7 @@ Which rule may touch which line stands here, once for all rules; no stage asks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from cleancorpus.language.scripts import (
@@ -20,6 +21,14 @@ from cleancorpus.text.data_lines import is_comment, is_log_line, is_program_line
 _EAST_ASIAN = frozenset({Language.JAPANESE, Language.KOREAN})
 # So many lines are asked on either side of one that does not tell its language.
 _NEAR = 3
+# Marks and letters that only Chinese typesetting has: ＷＴＯ, "100 mL。", "PMI、GDP".
+_WIDE = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e]")
+_CLOSER = dict(zip("（《〔【「『“", "）》〕】」』”", strict=True))
+_BRACKET = re.compile("[（《〔【「『“）》〕】」』”]")
+_GOES_ON = re.compile("[，。、；：？！）》〕】」』]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+# A passage in brackets is looked for in so many characters on either side.
+_REACH = 600
 
 
 def keep_foreign_lines(
@@ -34,7 +43,7 @@ def keep_foreign_lines(
     if stage == "mojibake" or (stage in {"convert", "strip"} and seen.alone and seen.mainly):
         return findings
     both = stage == "convert" or (stage == "strip" and seen.mainly)
-    lines = _Lines(text, _EAST_ASIAN if both else FOREIGN, alone=seen.alone)
+    lines = _Lines(text, _EAST_ASIAN if both else FOREIGN, seen)
     touches = lines.holds if stage == "strip" else lines.touches
     return _leave_out(findings, touches)
 
@@ -67,10 +76,13 @@ def _leave_out(
 class _Lines:
     """The lines of a text, judged when an edit asks for them."""
 
-    def __init__(self, text: str, kept: frozenset[Language], *, alone: bool) -> None:
+    def __init__(self, text: str, kept: frozenset[Language], seen: Survey) -> None:
         self._text = text
         self._kept = kept
-        self._alone = alone
+        self._alone = seen.alone
+        # Where nothing else is set in full width, a line of Latin letters may be Chinese too.
+        self._own = seen.alone and seen.mainly
+        self._letters: dict[int, Language] = {}
         self._known: dict[int, Language] = {}
         # The line asked for last: most edits ask for the line of the one before.
         self._start, self._end, self._foreign = 0, -1, False
@@ -152,8 +164,13 @@ class _Lines:
         return lines
 
     def _is_among(self, start: int, end: int) -> bool:
-        """Tell whether a line without letters, a brace or a time, belongs to foreign lines."""
+        """Tell whether a line without letters, a brace or a time, belongs to foreign lines.
+
+        One that a Chinese sentence goes on from, with a comma, belongs to the sentence.
+        """
         above, below = start - 1, end + 1
+        if self._own and _GOES_ON.match(self._text, below):
+            return False
         if self._text[start:end].strip() and (
             self._nearest(above, -1, in_block=True) in self._kept
             or self._nearest(below, 1, in_block=True) in self._kept
@@ -163,10 +180,37 @@ class _Lines:
 
     def _language(self, start: int, end: int) -> Language:
         if start not in self._known:
+            language = self._by_letters(start, end)
             line = self._text[start:end]
-            program = Language.OTHER in self._kept and is_program_line(line)
-            self._known[start] = Language.OTHER if program else line_language(line)
+            if Language.OTHER in self._kept and is_program_line(line):
+                language = Language.OTHER
+            elif self._own and language is not Language.CHINESE:
+                part = _WIDE.search(line) or (line.strip() and self._is_enclosed(start))
+                language = Language.CHINESE if part else language
+            self._known[start] = language
         return self._known[start]
+
+    def _by_letters(self, start: int, end: int) -> Language:
+        if start not in self._letters:
+            self._letters[start] = line_language(self._text[start:end])
+        return self._letters[start]
+
+    def _is_enclosed(self, start: int) -> bool:
+        """Tell whether a line stands in brackets that a Chinese line opens: （, “, 〔."""
+        above = max(0, start - _REACH)
+        blank = [found.end() for found in _BLANK_LINE.finditer(self._text, above, start)]
+        opened: list[int] = []
+        for found in _BRACKET.finditer(self._text, blank[-1] if blank else above, start):
+            if found[0] in _CLOSER:
+                opened.append(found.start())
+            elif opened and _CLOSER[self._text[opened[-1]]] == found[0]:
+                opened.pop()
+        if not opened:
+            return False
+        paragraph = _BLANK_LINE.search(self._text, start, start + _REACH)
+        end = paragraph.start() if paragraph else start + _REACH
+        closed = self._text.find(_CLOSER[self._text[opened[-1]]], start, end) >= 0
+        return closed and self._by_letters(*self._bounds(opened[-1])) is Language.CHINESE
 
     def _nearest(self, place: int, step: int, *, in_block: bool = False) -> Language:
         """Return the language of the nearest line with letters, above (-1) or below (1)."""
