@@ -26,14 +26,24 @@ _PROGRAM = re.compile(
     r"^\s*(?:"
     r"[{}()\[\];]+,?\s*$"
     r"|[\w.$\[\]@*&<>-]{0,80}\s?(?:[-+*/|&^%]?=|:=|=>|<-)(?:\s|[\w$(\[{;,]|$)"
-    r"|(?:[\w*]{1,40}\s){0,4}[\w.$:>-]{1,80}\([^\n]*\)?\s*[;:{,]?\s*$"
+    r"|(?:[\w*]{1,40}\s){0,4}[\w.$:>-]{1,80}!?\([^\n]*\)?\s*[;:{,]?\s*$"
     r"|[{\[][^\n]*[}\]],?\s*$"
-    rf"|[\w${_S}-]{{1,60}}\s?:\s*[\w.$\[{{({_S}-]{{0,80}}\s*[\])}}]{{0,9}}\s*[,;]?\s*$"
+    # A field of gettext, a request of roff, a column of SQL.
+    rf"|[a-z_][\w-]{{0,30}}(?:\[\d\])? {_S}$|\.[A-Z]{{2}}\b|{_S}\s[A-Za-z]{{2,20}}\b"
+    rf"|[\w${_S}-]{{1,60}}\s?:\s*[\w.$\[{{({_S},\s-]{{0,200}}[\])}}]{{0,9}}\s*[,;]?\s*$"
     r"|(?:if|elif|else|for|while|with|try|except|def|class|function|switch|case)\b[^\n]*[:{]\s*$"
     r"|(?:import|from|package|using|return|raise|throw|const|let|var|public|private|static)\s\S"
     r"|(?i:select|insert|update|delete|create|alter|drop|values|set)\s[^\n]*[(;,]\s*"
     r")"
 )
+# Where the words of the line itself are hanzi: a field of BibTeX, a comment of roff, an element of
+# XML on a line of its own. Those of HTML hold the prose of a page.
+_FIELD_OF_DATA = re.compile(
+    r"^\s*[a-z_]{2,20} ?= ?\{[^\n]*\},?$|^\.\\\""
+    r"|^\s*<(?!(?:p|a|b|i|u|s|em|li|h[1-6]|t[dhr]|div|span|font|strong|center|title|small)\b)"
+    r"([A-Za-z][\w:.-]{0,60}+)(?:\s[^<>\n]{0,500}+)?>[^<>\n]{0,2000}+</\1>$"
+)
+_BOX = re.compile(r"^\s*\+[-=+]{3,}\s*$")
 _LOG = re.compile(r"^\W?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T]{1,3}\d{1,2}:\d{2}(?::\d{2})?\W")
 _CELL_OF_DATA = re.compile(r"^[\"']?[!-~ ]{0,60}\d[!-~ ]{0,60}[\"']?$")
 _MARKUP = re.compile(r"<[A-Za-z/!]|&\w{2,8};")
@@ -55,6 +65,8 @@ def is_program_line(line: str) -> bool:
     >>> [is_program_line(line) for line in ('x = 1  # 注意:', '"标题": "办法",', '他说:"好"')]
     [True, True, False]
     """
+    if _FIELD_OF_DATA.match(line):
+        return True
     if not _GATE.search(line):
         return False
     rest = _COMMENT.sub("", _STRING.sub(_S, line))
@@ -92,6 +104,8 @@ def is_row(line: str, others: Sequence[str]) -> bool:
     >>> is_row("会议指出,要坚持依法行政,要落实责任", ["会议强调,要公开透明,要接受监督"])
     False
     """
+    if line.lstrip().startswith("|") or _BOX.match(line):
+        return any(map(_BOX.match, [line, *others]))
     for mark in ",\t;":
         if mark not in line or _MARKUP.search(line):
             continue

@@ -11,7 +11,9 @@ from operator import itemgetter
 from cleancorpus.records import Doubt, Edit, FindEdits, Finding, Span
 from cleancorpus.settings import Settings
 
-_FENCE = re.compile(r"^(```|~~~)[^\n]*\n.*?(?:^\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^[ \t]{0,20}(```|~~~)[^\n]*\n.*?(?:^[ \t]{0,20}\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
 
 
 def outside_code(find_edits: FindEdits) -> FindEdits:

@@ -34,9 +34,12 @@ def _indents_and_breaks(text: str) -> Iterator[Edit]:
         if not content and (not fence or start == len(text)):
             continue
         was_inside = bool(fence)
-        if content.startswith(_FENCE):
+        is_fence = content.startswith(_FENCE)
+        if is_fence:
             fence = "" if fence and content.startswith(fence) else fence or content[:3]
-        begin, end = (start, start + len(raw)) if was_inside else _trim(raw, content, start)
+        # The indent of a fence says that it belongs to an item of a list.
+        whole = was_inside or (is_fence and not raw.startswith("\u3000"))
+        begin, end = (start, start + len(raw)) if whole else _trim(raw, content, start)
         touching = text.count("\n", done, begin) == 1
         yield from _between(text, done, begin, _wanted(last, content, touching, was_inside))
         last, done = content or " ", end
