@@ -134,3 +134,10 @@ def test_a_long_row_of_marks_settles_at_once(signs: str) -> None:
     cleaned = clean_text("公布" + signs * 300)
     assert cleaned.settled
     assert len(cleaned.steps) <= 4
+
+
+@pytest.mark.parametrize("text", ["()" * 40 + "公布", "公布" + "(1)" * 40, "(a)" * 40 + "公布"])
+def test_a_long_row_of_brackets_settles_at_once(text: str) -> None:
+    cleaned = clean_text(text)
+    assert cleaned.settled
+    assert len(cleaned.steps) <= 4

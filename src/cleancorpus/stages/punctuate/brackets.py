@@ -48,16 +48,22 @@ def find_narrow_brackets(text: str, settings: Settings) -> Iterator[Finding]:  #
     """Yield two edits for each half-width pair in Chinese text, one for a pair of mixed width."""
     if "(" not in text and ")" not in text:
         return
+    pairs = [
+        pair
+        for pair in _match_brackets(text, Protected(text))[0]
+        if text[pair[0]] != "（" or text[pair[1]] != "）"
+    ]
+    # (A)(B): what holds for a pair holds for its neighbours; row by row it took a round for each.
     widened: set[int] = set()
-    for opening, closing in _match_brackets(text, Protected(text))[0]:
-        if text[opening] == "（" and text[closing] == "）":
-            continue
-        # (A)(B): what holds for a pair holds for the one right after it.
-        if opening - 1 in widened or _is_chinese_pair(text, opening, closing):
-            widened.add(closing)
-            for position in (opening, closing):
-                if wide := _WIDE.get(text[position]):
-                    yield Edit(position, position + 1, wide, NARROW_BRACKET.id, _REASON)
+    for pair in reversed(pairs):
+        if _is_chinese_pair(text, *pair, widened):
+            widened.update(pair)
+    for opening, closing in pairs:
+        if opening not in widened and opening - 1 in widened:
+            widened.update((opening, closing))
+        for position in (opening, closing) if opening in widened else ():
+            if wide := _WIDE.get(text[position]):
+                yield Edit(position, position + 1, wide, NARROW_BRACKET.id, _REASON)
 
 
 def find_single_brackets(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
@@ -93,7 +99,7 @@ def _on_one_line(text: str, start: int, end: int) -> bool:
     return end - start <= _MAX_CONTENT and text.find("\n", start, end) < 0
 
 
-def _is_chinese_pair(text: str, opening: int, closing: int) -> bool:
+def _is_chinese_pair(text: str, opening: int, closing: int, widened: set[int]) -> bool:
     left, right = text[max(0, opening - 1) : opening], text[closing + 1 : closing + 2]
     if left == "]" or (left == "-" and _CHEMICAL.match(text, opening - 2)):
         return False
@@ -105,7 +111,7 @@ def _is_chinese_pair(text: str, opening: int, closing: int) -> bool:
         return True
     if is_latin(left) or left.isdigit() or left in _OPERATORS:
         return False  # f(x), N(2), K·(a - b)
-    if is_chinese(right):
+    if is_chinese(right) or (right == "(" and closing + 1 in widened):
         return True
     # A number of a list: `(1) 总则`
     return right == " " and is_chinese(text[closing + 2 : closing + 3]) and left in {"", "\n"}
