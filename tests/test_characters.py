@@ -77,9 +77,8 @@ def test_chinese_punctuation_in_full_width_stays() -> None:
 
 
 def test_the_result_is_composed_and_settled() -> None:
-    text = (
-        "数字政府 Cafe\u0301 zho\u0304ngguo\u0301 か\u3099 \uf914園 \u2126 ⼈⺠１２％\u200b\xa0・"
-    )
+    foreign = "Cafe\u0301 zho\u0304ngguo\u0301 か\u3099 \u2126"
+    text = f"说明见：{foreign} \uf914園 ⼈⺠１２％\u200b\xa0・各级政府应当遵守说明。"
     after = normalise(text)
     assert unicodedata.is_normalized("NFC", after)
     assert normalise(after) == after

@@ -98,9 +98,11 @@ MAY_IMPORT = {
         "rounds",
         "settings",
         "stages",
+        "text",
         "time_limit",
     },
-    "guard": {"language", "records"},
+    "guard": {"language", "records", "text"},
+    "text": set(),
     "rounds": {"offsets", "records"},
     "stages": {
         "data",

@@ -11,7 +11,6 @@ import pytest
 
 from cleancorpus import language
 from cleancorpus.data.build import DATA, build, is_held_out, tidy
-from cleancorpus.language.programs import is_program_line
 from tests.control import load_control
 
 TABLES = ("language-characters.txt", "language-words.txt", "language-ngrams.bin")
@@ -100,22 +99,3 @@ def test_forms_of_one_character_count_the_same() -> None:
     for one, other in pairs:
         assert language.log_probability(one) == language.log_probability(other)
     assert language.log_probability("\U0002a700") < -10
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        '第一条 为了"加强"管理(简称"办法");',
-        '"一带一路"',
-        '"放管服","一网通办"',
-        '"全面深化改革"(2013);',
-        "# 一、总则",
-        'PPP("公私合作")模式',
-        '"数字中国"(digital China)',
-        '会议指出:"要坚持(以人民为中心)"',
-        "见http://www.example.org/a=1",
-        "<p>中文内容</p>",
-    ],
-)
-def test_damaged_prose_is_no_program(line: str) -> None:
-    assert not is_program_line(line)

@@ -5,10 +5,9 @@ Which rule may touch which line stands here, once for all rules; no stage asks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
-from cleancorpus.language.programs import is_program_line, may_be_of_program
-from cleancorpus.language.rows import find_rows
 from cleancorpus.language.scripts import (
     FOREIGN,
     Language,
@@ -17,10 +16,19 @@ from cleancorpus.language.scripts import (
 )
 from cleancorpus.language.survey import Survey
 from cleancorpus.records import Doubt, Edit, Finding
+from cleancorpus.text.data_lines import is_comment, is_log_line, is_program_line, is_row
 
 _EAST_ASIAN = frozenset({Language.JAPANESE, Language.KOREAN})
 # So many lines are asked on either side of one that does not tell its language.
 _NEAR = 3
+# Marks and letters that only Chinese typesetting has: ＷＴＯ, "100 mL。", "PMI、GDP".
+_WIDE = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e]")
+_CLOSER = dict(zip("（《〔【「『“", "）》〕】」』”", strict=True))
+_BRACKET = re.compile("[（《〔【「『“）》〕】」』”]")
+_GOES_ON = re.compile("[，。、；：？！）》〕】」』]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+# A passage in brackets is looked for in so many characters on either side.
+_REACH = 600
 
 
 def keep_foreign_lines(
@@ -30,13 +38,12 @@ def keep_foreign_lines(
 
     Mojibake looks foreign, so its stage judges for itself. Conversion heeds Japanese and Korean
     only: a traditional word in an English sentence is still traditional. In a mainly Chinese
-    document English boilerplate is stripped like the rest of the page. A line of a program or
-    a table of data is no prose, though Chinese stands in it: its characters, marks and breaks stay.
+    document English boilerplate is stripped like the rest of the page.
     """
     if stage == "mojibake" or (stage in {"convert", "strip"} and seen.alone and seen.mainly):
         return findings
     both = stage == "convert" or (stage == "strip" and seen.mainly)
-    lines = _Lines(text, _EAST_ASIAN if both else FOREIGN, seen, stage)
+    lines = _Lines(text, _EAST_ASIAN if both else FOREIGN, seen)
     touches = lines.holds if stage == "strip" else lines.touches
     return _leave_out(findings, touches)
 
@@ -69,12 +76,13 @@ def _leave_out(
 class _Lines:
     """The lines of a text, judged when an edit asks for them."""
 
-    def __init__(self, text: str, kept: frozenset[Language], seen: Survey, stage: str) -> None:
+    def __init__(self, text: str, kept: frozenset[Language], seen: Survey) -> None:
         self._text = text
         self._kept = kept
         self._alone = seen.alone
-        self._programs = stage not in {"convert", "strip"}
-        self._rows: frozenset[int] | None = None if self._programs else frozenset()
+        # Where nothing else is set in full width, a line of Latin letters may be Chinese too.
+        self._own = seen.alone and seen.mainly
+        self._letters: dict[int, Language] = {}
         self._known: dict[int, Language] = {}
         # The line asked for last: most edits ask for the line of the one before.
         self._start, self._end, self._foreign = 0, -1, False
@@ -117,48 +125,92 @@ class _Lines:
         language = self._language(start, end)
         if language in self._kept:
             return True
+        if Language.OTHER in self._kept and self._is_data(start):
+            return True
         if language is Language.NONE:
             return self._is_among(start, end)
-        if language is not Language.CHINESE:
+        if language is not Language.CHINESE or self._alone:
             return False
-        line = self._text[start:end]
-        if self._programs and may_be_of_program(line) and self._is_beside(start, end):
-            return True
         # Hanzi that do not tell their language are of the language around them.
-        if self._alone or has_only_simplified(line):
+        if has_only_simplified(self._text[start:end]):
             return False
         above, below = self._nearest(start - 1, -1), self._nearest(end + 1, 1)
         return above in self._kept & _EAST_ASIAN and below in self._kept & _EAST_ASIAN
 
-    def _is_beside(self, start: int, end: int) -> bool:
-        """Tell whether a foreign line stands right above or below, as around a comment."""
-        return (
-            self._nearest(start - 1, -1, in_block=True) in self._kept
-            or self._nearest(end + 1, 1, in_block=True) in self._kept
-        )
+    def _is_data(self, start: int) -> bool:
+        """Tell a line of a program, a table or a log by itself and the lines of its block."""
+        line, *below = self._block(start, 1) or [""]
+        above = self._block(start, -1)[1:]
+        beside = [*above[:1], *below[:1]]
+        if is_log_line(line) and any(map(is_log_line, beside)):
+            return True
+        if is_comment(line) and any(map(self._is_program, beside)):
+            return True
+        return is_row(line, [*above, *below])
+
+    def _is_program(self, line: str) -> bool:
+        return is_program_line(line) or line_language(line) is Language.OTHER
+
+    def _block(self, start: int, step: int) -> list[str]:
+        """Return a line and the next two without a blank line between, up (-1) or down (1)."""
+        lines: list[str] = []
+        while len(lines) < _NEAR and 0 <= start <= len(self._text):
+            start, end = self._bounds(start)
+            line = self._text[start:end]
+            if not line.strip():
+                break
+            lines.append(line)
+            start = end + 1 if step > 0 else start - 1
+        return lines
 
     def _is_among(self, start: int, end: int) -> bool:
-        """Tell whether a line without letters, a brace or a time, belongs to foreign lines."""
+        """Tell whether a line without letters, a brace or a time, belongs to foreign lines.
+
+        One that a Chinese sentence goes on from, with a comma, belongs to the sentence.
+        """
         above, below = start - 1, end + 1
-        if self._text[start:end].strip() and self._is_beside(start, end):
+        if self._own and _GOES_ON.match(self._text, below):
+            return False
+        if self._text[start:end].strip() and (
+            self._nearest(above, -1, in_block=True) in self._kept
+            or self._nearest(below, 1, in_block=True) in self._kept
+        ):
             return True
         return self._nearest(above, -1) in self._kept and self._nearest(below, 1) in self._kept
 
     def _language(self, start: int, end: int) -> Language:
         if start not in self._known:
+            language = self._by_letters(start, end)
             line = self._text[start:end]
-            language = line_language(line)
-            if self._programs and self._is_data(line, start, language):
+            if Language.OTHER in self._kept and is_program_line(line):
                 language = Language.OTHER
+            elif self._own and language is not Language.CHINESE:
+                part = _WIDE.search(line) or (line.strip() and self._is_enclosed(start))
+                language = Language.CHINESE if part else language
             self._known[start] = language
         return self._known[start]
 
-    def _is_data(self, line: str, start: int, language: Language) -> bool:
-        if self._rows is None:
-            self._rows = find_rows(self._text)
-        if start in self._rows:
-            return True
-        return language is Language.CHINESE and is_program_line(line)
+    def _by_letters(self, start: int, end: int) -> Language:
+        if start not in self._letters:
+            self._letters[start] = line_language(self._text[start:end])
+        return self._letters[start]
+
+    def _is_enclosed(self, start: int) -> bool:
+        """Tell whether a line stands in brackets that a Chinese line opens: （, “, 〔."""
+        above = max(0, start - _REACH)
+        blank = [found.end() for found in _BLANK_LINE.finditer(self._text, above, start)]
+        opened: list[int] = []
+        for found in _BRACKET.finditer(self._text, blank[-1] if blank else above, start):
+            if found[0] in _CLOSER:
+                opened.append(found.start())
+            elif opened and _CLOSER[self._text[opened[-1]]] == found[0]:
+                opened.pop()
+        if not opened:
+            return False
+        paragraph = _BLANK_LINE.search(self._text, start, start + _REACH)
+        end = paragraph.start() if paragraph else start + _REACH
+        closed = self._text.find(_CLOSER[self._text[opened[-1]]], start, end) >= 0
+        return closed and self._by_letters(*self._bounds(opened[-1])) is Language.CHINESE
 
     def _nearest(self, place: int, step: int, *, in_block: bool = False) -> Language:
         """Return the language of the nearest line with letters, above (-1) or below (1)."""

@@ -25,7 +25,8 @@ from cleancorpus.records import (
 )
 from cleancorpus.rounds import without_repeats
 from cleancorpus.settings import Settings
-from cleancorpus.stages import FOREIGN_PASSES, STAGES, rule_levels, stage_name
+from cleancorpus.stages import DATA_PASSES, FOREIGN_PASSES, STAGES, rule_levels, stage_name
+from cleancorpus.text.data_lines import is_data
 from cleancorpus.time_limit import begin
 
 # The stages run again on what they left until nothing changes, so that cleaning a cleaned text
@@ -57,7 +58,11 @@ def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
     # Mojibake has no language: what a text is shows after its repair.
     after = fold.run_stage(text, first)
     if not is_chinese(text, after):
-        return _clean_foreign(text, fold)
+        after = fold.run_instead(text, FOREIGN_PASSES)
+        return Cleaned(text, after, tuple(fold.steps), seconds=fold.seconds, chinese=False)
+    if is_data(after):
+        after = fold.run_instead(text, DATA_PASSES)
+        return Cleaned(text, after, tuple(fold.steps), seconds=fold.seconds, data=True)
     fold.seen = survey(after)
     after = fold.run_stages(after, later)
     settled, steps = after == text, len(fold.steps)
@@ -85,13 +90,6 @@ def _check_text(text: object) -> None:
         ) from None
 
 
-def _clean_foreign(text: str, fold: _Fold) -> Cleaned:
-    """Return a text that is not Chinese, whatever the stage for mojibake made of it."""
-    fold.steps.clear()
-    after = fold.run_passes(text, stage_name(STAGES[0]), FOREIGN_PASSES)
-    return Cleaned(text, after, tuple(fold.steps), seconds=fold.seconds, chinese=False)
-
-
 @dataclass(slots=True)
 class _Fold:
     """The stages folded over one text: the steps that were made, and what the text is."""
@@ -101,6 +99,11 @@ class _Fold:
     seen: Survey = NOT_CHINESE
     steps: list[Step] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+
+    def run_instead(self, text: str, passes: Sequence[FindEdits]) -> str:
+        """Run these passes on a text that the rules are not made for, and forget the others."""
+        self.steps.clear()
+        return self.run_passes(text, stage_name(STAGES[0]), passes)
 
     def run_stages(self, text: str, stages: Sequence[Stage]) -> str:
         for stage in stages:

@@ -203,6 +203,8 @@ class Cleaned:
     seconds: dict[str, float] = field(default_factory=dict)
     chinese: bool = True
     """False: no line of the text is Chinese, and no rule for Chinese text was applied."""
+    data: bool = False
+    """True: the text is a program, a table, a log: only wrong codecs were looked for."""
 
     @property
     def changed(self) -> bool:
@@ -210,8 +212,17 @@ class Cleaned:
 
     @property
     def untouched(self) -> bool:
-        """True for a text that is not Chinese and came back as it was."""
-        return not self.chinese and not self.changed
+        """True for a text that no rule is made for, and that came back as it was."""
+        return bool(self.left_alone) and not self.changed
+
+    @property
+    def left_alone(self) -> str:
+        """Why the rules for Chinese prose were not applied; empty when they were."""
+        if not self.chinese:
+            return "no line of it is Chinese: no rule for Chinese text was applied"
+        if self.data:
+            return "a program, a table, a log or other data: no rule for prose was applied"
+        return ""
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

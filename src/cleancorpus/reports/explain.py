@@ -62,7 +62,8 @@ def render_explanation(
     text = _Text(cleaned, LineIndex(cleaned.source), choice, notes)
     decoding = document.decoding
     yield f"{decoding.encoding}: {'; '.join(decoding.evidence)}\n"
-    yield from (f"  {what}\n" for _, what in decoding_changes(decoding))
+    if not cleaned.untouched:
+        yield from (f"  {what}\n" for _, what in decoding_changes(decoding))
     yield from (f"  not {one.encoding}: {visible(one.reason)}\n" for one in decoding.rejected)
     for bad in decoding.replaced:
         line, column = text.lines.locate(bad.position)
@@ -72,6 +73,8 @@ def render_explanation(
     for block in _blocks_with_notes(text):
         yield from _render_block(text, block)
     yield from _counted(cleaned, choice)
+    if cleaned.left_alone:
+        yield f"{cleaned.left_alone}\n"
     if not cleaned.changed:
         yield "nothing to change in the text\n"
 

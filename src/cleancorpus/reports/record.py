@@ -163,15 +163,16 @@ def _character_counts(cleaned: Cleaned, edits: Sequence[TracedEdit]) -> dict[str
 
 
 def _trust(cleaned: Cleaned, notes: Sequence[TracedNote]) -> Record:
-    """Untrusted: the wording may be altered. Incomplete: text is lost. Else good."""
+    """Untrusted: the wording may be altered. Incomplete: text is lost. Else good, if Chinese."""
     if not cleaned.chinese:
-        same = ": left as it is" if cleaned.text == cleaned.source else ""
-        return {"level": "not-chinese", "reasons": [f"no line of it is Chinese{same}"]}
+        return {"level": "not-chinese", "reasons": [cleaned.left_alone]}
     reasons = [doubt.reason for doubt in cleaned.doubts]
     gaps = sum(isinstance(note.note, Gap) for note in notes)
     level = "untrusted" if reasons else "incomplete" if gaps else "good"
     if gaps:
         reasons.append(f"text is lost at {gaps} place{'s' if gaps > 1 else ''}")
+    if cleaned.left_alone:
+        reasons.append(cleaned.left_alone)
     if not cleaned.settled:
         reasons.append("the stages still found something to change after the last round")
     return {"level": level, "reasons": reasons}

@@ -11,6 +11,8 @@ from cleancorpus.stages import characters, convert, mojibake, punctuate, rejoin,
 STAGES: tuple[Stage, ...] = (mojibake, characters, convert, strip, rejoin, punctuate)
 # What runs on a text that is not Chinese, instead of all stages.
 FOREIGN_PASSES: tuple[FindEdits, ...] = mojibake.FOREIGN_PASSES
+# What runs on a program, a table, a log.
+DATA_PASSES: tuple[FindEdits, ...] = mojibake.DATA_PASSES
 
 
 def stage_name(stage: Stage) -> str:

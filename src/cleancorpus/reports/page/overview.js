@@ -2,7 +2,7 @@
 const VERDICTS = {
   good: ["Good", "repaired as far as needed, nothing lost that the tool knows of"],
   incomplete: ["Incomplete", "text is lost at some places; they are marked as gaps"],
-  "not-chinese": ["Not Chinese", "no line of it is Chinese; it was left as it is"],
+  "not-chinese": ["Not Chinese", "no line of it is Chinese; no rule for Chinese text was applied"],
   untrusted: ["Not trusted", "the wording itself may have been altered; check it against the source"],
   failed: ["Not read", "the file could not be read; nothing was written for it"],
 };

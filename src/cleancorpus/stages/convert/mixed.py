@@ -17,6 +17,8 @@ _REACH = 3
 _HAN = re.compile("[\u3400-\u9fff]")
 # 、王峯、 is a name as often as not, unless it is a word.
 _NAME = range(2, 4)
+# Words of grammar and of speech: no name holds them, however short the clause is (他說：).
+_PLAIN_WORDS = frozenset("說講誰這們個還沒對讓嗎麼給該幾兩裡裏並幷")
 # From this many nats on a character is rare: 沈, 浚.
 _UNCOMMON = 10
 
@@ -57,7 +59,7 @@ def convert_mixed(text: str, line: Span) -> Iterator[Finding]:
 def _is_sure(text: str, place: int, target: str) -> bool:
     """Tell a slip of the script, 已經, from a variant that somebody bears on purpose, 吴麤."""
     run, at = _simplified_run(text, place, target)
-    if _makes_word(run, at):
+    if text[place] in _PLAIN_WORDS or _makes_word(run, at):
         return True
     return len(run) not in _NAME and _is_common(text[place], target)
 

@@ -77,7 +77,8 @@ def classify_line(line: str) -> Script:
     simplified = len(simplified_class().findall(plain))
     if not traditional:
         return Script.QUOTED
-    return Script.TRADITIONAL if traditional >= simplified else Script.MIXED
+    # Where both scripts stand in equal numbers, as in a list of names, each character is judged.
+    return Script.TRADITIONAL if traditional > simplified else Script.MIXED
 
 
 def is_all_traditional(text: str) -> bool:

@@ -45,5 +45,5 @@ def _judge(sentence: str, line: Script) -> Script:
     if not simplified:
         stray = line is Script.MIXED and traditional < _ENOUGH
         return Script.MIXED if stray else Script.TRADITIONAL
-    mixed = line is Script.MIXED or traditional < simplified
+    mixed = line is Script.MIXED or traditional <= simplified
     return Script.MIXED if mixed else Script.TRADITIONAL

@@ -32,3 +32,5 @@ PASSES: tuple[FindEdits, ...] = (
 
 # A text in another language has no Chinese that a wrong codec could have damaged.
 FOREIGN_PASSES: tuple[FindEdits, ...] = (latin.find_latin,)
+# In a program or a table an escape, an entity or a reading in brackets is what it seems.
+DATA_PASSES: tuple[FindEdits, ...] = (codecs.find_wrong_codecs,)

@@ -11,7 +11,7 @@ RULE = "strip.script-line"
 
 # What a line shows of being a script of a web page. One sign may stand in a text about programs.
 _BROWSER = re.compile(
-    r"\$\(\s?(?:[\"'#.]|document|this|window|function)|\bdocument\.\w+|\bwindow\.\w+"
+    r"(?:\$|\bjQuery)\(\s?(?:[\"'#.]|document|this|window|function)|\bdocument\.\w+|\bwindow\.\w+"
     r"|\bgetElementById\b|\baddEventListener\b"
 )
 _SCRIPT = re.compile(r"\bfunction\s*+\w*\s*+\(|\bvar\s+\w+\s*=")
@@ -29,7 +29,7 @@ _ENOUGH = 2
 
 def find_code(text: str, lines: list[Line], live: list[int]) -> Marks:
     """Return the lines of scripts and style sheets; Chinese may stand in them only in quotes."""
-    if not any(sign in text for sign in ("{", "$(", "document.", "window.", "var ")):
+    if not any(sign in text for sign in ("{", "$(", "jQuery(", "document.", "window.", "var ")):
         return {}
     shown = _shown_code(text, lines)
     marks: Marks = {}

@@ -1,0 +1,1 @@
+"""What every stage may know of the lines of a text; imports nothing of ours."""
