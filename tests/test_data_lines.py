@@ -83,3 +83,10 @@ def test_no_law_or_report_is_data() -> None:
 def test_a_wrong_codec_is_repaired_in_a_table_too() -> None:
     table = "编号,名称,地址\n1,政务公开办公室,北京市朝阳区\n2,数字政府建设局,上海市浦东新区\n"
     assert clean_text(table.encode("gbk").decode("latin-1")).text == table
+
+
+def test_a_page_with_more_script_than_sentences_is_no_data() -> None:
+    script = "var a = 1;\nfunction f() {\n document.write('相关');\n}\n" * 4
+    law = "第一条 為了加強管理,根據有關法律(以下簡稱法律),制定本辦法.\n"
+    text = clean_text(script + law).text
+    assert text == "第一条 为了加强管理，根据有关法律（以下简称法律），制定本办法。\n"

@@ -51,7 +51,8 @@ _QUOTED_CELL = re.compile(r'"[^"\n]*"')
 # Cells as short as these are no clauses, in so many rows of so many cells.
 _SHORT, _ROWS, _CELLS = 8, 3, 3
 # A sentence beside lines of data: what a page left of its script in the words of a document.
-_SENTENCE = re.compile("[\u3400-\u9fff][^\n]{10,}[。；]\\s*$")
+# Its own marks may be half-width: that is a damage we repair.
+_SENTENCE = re.compile("[\u3400-\u9fff][^\n]{10,}[。；.;]\\s*$")
 _HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@", re.MULTILINE)
 _CUE = re.compile(r"^\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:", re.MULTILINE)
 _FIELD = re.compile(r"^\s*(?:- )?([^\s:：，。]{1,40}):(?: [^\n]*)?$|^\s*- \S[^\n]*$|^---$")
