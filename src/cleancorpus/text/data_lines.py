@@ -16,7 +16,7 @@ _BLANK = " \t\x01\"'`,"
 _GATE = re.compile(r"[,;:{}()=\t\"'#]|--|//")
 _HAN = re.compile("[\u3400-\u9fff]")
 _STRING = re.compile(
-    r'"""[^\n]*?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`[^`\n]*`|/\*[^\n]*?\*/'
+    r'"""[^\n]{0,500}?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`[^`\n]*`|/\*[^\n]{0,300}?\*/'
 )
 _COMMENT = re.compile(r"(?:^|(?<=[\s;{})\d]))(?:#|//|--(?= )|/\*)[^\n]*$|^\s*\*[ /][^\n]*$")
 # What is left of a line of a program without its strings and comments: an assignment, a call, a
@@ -26,11 +26,11 @@ _PROGRAM = re.compile(
     r"^\s*(?:"
     r"[{}()\[\];]+,?\s*$"
     r"|[\w.$\[\]@*&<>-]{0,80}\s?(?:[-+*/|&^%]?=|:=|=>|<-)(?:\s|[\w$(\[{;,]|$)"
-    r"|(?:[\w*]{1,40}\s){0,4}[\w.$:>-]{1,80}!?\([^\n]*\)?\s*[;:{,]?\s*$"
+    r"|(?:[\w*]{1,40}\s){0,4}[\w.$:>-]{1,80}!?\("
     r"|[{\[][^\n]*[}\]],?\s*$"
     # A field of gettext, a request of roff, a column of SQL.
     rf"|[a-z_][\w-]{{0,30}}(?:\[\d\])? {_S}$|\.[A-Z]{{2}}\b|{_S}\s[A-Za-z]{{2,20}}\b"
-    rf"|[\w${_S}-]{{1,60}}\s?:\s*[\w.$\[{{({_S},\s-]{{0,200}}[\])}}]{{0,9}}\s*[,;]?\s*$"
+    rf"|[\w${_S}-]{{1,60}}\s?:[\w.$\[{{({_S},\s-]{{0,200}}+[\])}}]{{0,9}}\s*+[,;]?\s*+$"
     r"|(?:if|elif|else|for|while|with|try|except|def|class|function|switch|case)\b[^\n]*[:{]\s*$"
     r"|(?:import|from|package|using|return|raise|throw|const|let|var|public|private|static)\s\S"
     r"|(?i:select|insert|update|delete|create|alter|drop|values|set)\s[^\n]*[(;,]\s*"
@@ -51,8 +51,9 @@ _QUOTED_CELL = re.compile(r'"[^"\n]*"')
 # Cells as short as these are no clauses, in so many rows of so many cells.
 _SHORT, _ROWS, _CELLS = 8, 3, 3
 # A sentence beside lines of data: what a page left of its script in the words of a document.
-# Its own marks may be half-width: that is a damage we repair.
-_SENTENCE = re.compile("[\u3400-\u9fff][^\n]{10,}[。；.;]\\s*$")
+# Its own stop may be half-width: that is a damage we repair.
+_SENTENCE_ENDS = ("。", "；", ".", ";")
+_SENTENCE = 10
 _HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@", re.MULTILINE)
 _CUE = re.compile(r"^\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:", re.MULTILINE)
 _FIELD = re.compile(r"^\s*(?:- )?([^\s:：，。]{1,40}):(?: [^\n]*)?$|^\s*- \S[^\n]*$|^---$")
@@ -154,8 +155,12 @@ def is_data(text: str) -> bool:
     if _is_fields(lines):
         return True
     marks = _marks(lines)
-    prose = any(_SENTENCE.search(line) for line, mark in zip(lines, marks, strict=True) if not mark)
+    prose = any(_is_sentence(line) for line, mark in zip(lines, marks, strict=True) if not mark)
     return not prose and 5 * sum(marks) >= 3 * len(lines)
+
+
+def _is_sentence(line: str) -> bool:
+    return line.rstrip().endswith(_SENTENCE_ENDS) and len(_HAN.findall(line)) >= _SENTENCE
 
 
 def _marks(lines: Sequence[str]) -> list[bool]:
