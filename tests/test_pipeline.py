@@ -54,3 +54,9 @@ def test_the_place_of_a_lone_surrogate_is_named() -> None:
 def test_what_is_not_a_text_is_refused_by_its_type(value: str, message: str) -> None:
     with pytest.raises(TypeError, match=message):
         clean_text(value)
+
+
+@pytest.mark.parametrize("settings", ["strip", {}, ()])
+def test_settings_of_another_type_are_refused(settings: object) -> None:
+    with pytest.raises(TypeError, match=f"expects Settings, found {type(settings).__name__}"):
+        clean_text("数字政府", settings)  # type: ignore[arg-type]

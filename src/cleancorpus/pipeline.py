@@ -52,7 +52,10 @@ def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
     joins the pairs and puts U+FFFD for the lone ones.
     """
     _check_text(text)
-    settings = settings or Settings()
+    if settings is None:
+        settings = Settings()
+    elif not isinstance(settings, Settings):
+        raise TypeError(f"clean_text expects Settings, found {type(settings).__name__}")
     fold = _Fold(settings, rule_levels(settings))
     first, *later = STAGES
     # Mojibake has no language: what a text is shows after its repair.
