@@ -11,7 +11,7 @@ from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 # What pathspec writes for `*` within a segment, for `**/` at the head and for `/**` further on.
 _STAR, _HEAD, _DEEP = "[^/]*", "^(?:.+/)?", "(?:/.+)?"
 _STARS = re.compile(r"(?:\[\^/\]\*){2,}")
-_CLASS = r"\[\^?\]?(?:\\.|[^\]\\]){0,200}\](?![*+])"
+_CLASS = r"\[\^?\]?[^\]\\]{0,200}+(?:\\.[^\]\\]{0,200}+){0,20}+\](?![*+])"
 # A class of the user's: git lets none match a slash, pathspec lets `[!a]` do so.
 _USERS_CLASS = re.compile(rf"\\.|\[\^/\]|({_CLASS})", re.DOTALL)
 _NO_SLASH = "(?!/)"
