@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 
 from cleancorpus.guard import keep_foreign_lines
-from cleancorpus.language.survey import NOT_CHINESE, Survey, is_chinese, survey
+from cleancorpus.language.survey import NOT_CHINESE, Survey, survey_repaired
 from cleancorpus.offsets import apply_edits, settle_edits
 from cleancorpus.records import (
     Cleaned,
@@ -60,13 +60,13 @@ def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
     first, *later = STAGES
     # Mojibake has no language: what a text is shows after its repair.
     after = fold.run_stage(text, first)
-    if not is_chinese(text, after):
+    fold.seen = survey_repaired(text, after)
+    if not fold.seen.chinese:
         after = fold.run_instead(text, FOREIGN_PASSES)
         return Cleaned(text, after, tuple(fold.steps), seconds=fold.seconds, chinese=False)
     if is_data(after):
         after = fold.run_instead(text, DATA_PASSES)
         return Cleaned(text, after, tuple(fold.steps), seconds=fold.seconds, data=True)
-    fold.seen = survey(after)
     after = fold.run_stages(after, later)
     settled, steps = after == text, len(fold.steps)
     for _ in range(MAX_ROUNDS - 1):

@@ -108,7 +108,7 @@ def count_letters(line: str) -> tuple[int, int, int, int]:
     if EAST_ASIAN.search(line):
         kana, hangul = length(KANA, line), length(HANGUL, line)
     han = length(HAN, line)
-    if line and max(line) > "\uffff":
+    if len(line.encode("utf-16-le", "surrogatepass")) > 2 * len(line):  # some are beyond the BMP
         han += length(RARE_HAN, line)
     return kana, hangul, han, length(_LETTERS, line) - kana - hangul - han
 

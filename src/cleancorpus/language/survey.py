@@ -39,7 +39,7 @@ _UNREADABLE = 8
 # is traditional. A Japanese text that names a few Chinese words has fewer than one in twenty.
 _FEW = 20
 # A long text is counted by so many pieces of so many characters.
-_PIECES, _PIECE = 16, 512
+_PIECES, _PIECE = 16, 128
 
 
 def survey(text: str) -> Survey:
@@ -82,20 +82,24 @@ def _is_chinese_beside_others(text: str) -> bool:
     return count_only_chinese(chinese) * _FEW >= japanese
 
 
-def is_chinese(before: str, after: str) -> bool:
-    r"""Tell whether a text is Chinese, by its repair where the text itself does not tell.
+def survey_repaired(before: str, after: str) -> Survey:
+    r"""Say whether a text is Chinese, by its repair where the text itself does not tell.
 
     A list or a program in which one escape stands for a Chinese word is no Chinese text yet. Where
     one character in eight is the sign for lost ones, the others tell nothing.
 
-    >>> is_chinese("%E6%94%BF", "政府"), is_chinese("id\nname\nq=%E6%94%BF", "id\nname\nq=政府")
-    (True, False)
+    >>> survey_repaired("%E6%94%BF", "政府").chinese
+    True
+    >>> survey_repaired("id\nname\nq=%E6%94%BF", "id\nname\nq=政府").chinese
+    False
     """
+    seen = survey(after)
     if before.count("\ufffd") * _UNREADABLE > len(before):
-        return True
-    if not survey(after).chinese:
-        return False
-    return survey(before).chinese or _is_mostly_chinese(after)
+        return seen._replace(chinese=True)
+    if seen.chinese and after != before:
+        chinese = survey(before).chinese or _is_mostly_chinese(after)
+        return seen._replace(chinese=chinese)
+    return seen
 
 
 def _is_mostly_chinese(text: str) -> bool:

@@ -152,11 +152,20 @@ def is_data(text: str) -> bool:
         return False
     if _HUNK.search(text) or len(_CUE.findall(text)) * 8 >= len(lines):
         return True
+    if any(map(_is_plain_sentence, lines)):  # nearly every text of prose ends here
+        return False
     if _is_fields(lines):
         return True
     marks = _marks(lines)
     prose = any(_is_sentence(line) for line, mark in zip(lines, marks, strict=True) if not mark)
     return not prose and 5 * sum(marks) >= 3 * len(lines)
+
+
+def _is_plain_sentence(line: str) -> bool:
+    """Tell a sentence that stands in no program, log or comment, and in no cell of a table."""
+    if not line.endswith("。") or not _is_sentence(line):
+        return False
+    return not (is_program_line(line) or is_log_line(line) or is_comment(line))
 
 
 def _is_sentence(line: str) -> bool:
