@@ -23,6 +23,11 @@ _EAST_ASIAN = frozenset({Language.JAPANESE, Language.KOREAN})
 _NEAR = 3
 # Marks and letters that only Chinese typesetting has: ＷＴＯ, "100 mL。", "PMI、GDP".
 _WIDE = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e]")
+# Hanzi, their marks and figures only: nothing of another language, of a program or a table.
+_PLAIN = re.compile(
+    "[0-9 \u3000-\u3003\u3007-\u3015\uff01-\uff1f%]*[\u4e00-\u9fff]"
+    "[0-9 \u2014\u2018-\u201d\u2026\u3000-\u3003\u3007-\u3015\u4e00-\u9fff\uff01-\uff1f%]*"
+)
 _CLOSER = dict(zip("（《〔【「『“", "）》〕】」』”", strict=True))
 _BRACKET = re.compile("[（《〔【「『“）》〕】」』”]")
 _GOES_ON = re.compile("[，。、；：？！）》〕】」』]")
@@ -114,7 +119,8 @@ class _Lines:
     def _is_foreign(self, place: int) -> bool:
         if not self._start <= place <= self._end:
             self._start, self._end = self._bounds(place)
-            self._foreign = self._judge(self._start, self._end)
+            plain = self._alone and _PLAIN.fullmatch(self._text, self._start, self._end)
+            self._foreign = not plain and self._judge(self._start, self._end)
         return self._foreign
 
     def _bounds(self, place: int) -> tuple[int, int]:
