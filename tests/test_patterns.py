@@ -10,9 +10,9 @@ import pytest
 
 from tests.patterns import Held, Trial, find_patterns, find_trials, module_names
 
-# Small texts first, so that what grows by a power shows before it takes hours. None may take
-# the seconds of CPU: a thousand times what a linear pattern takes.
-SMALL, MOST = (20, 40, 80, 500), 0.006
+# Small texts first, so that what grows by a high power shows before it takes hours: none may take
+# these seconds of CPU. The square of 500 takes a tenth of them, also on a busy machine.
+SMALL, MOST = (20, 40, 80, 500), 0.03
 # Then four times as much text: about four times the seconds are linear, sixteen are quadratic.
 # What takes no time at all is not measured twice.
 LARGE, FACTOR, NOTHING = 2_000, 9, 0.0004
