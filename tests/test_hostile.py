@@ -82,6 +82,24 @@ def test_any_characters_settle(text: str) -> None:
     check(text)
 
 
+# What once took a round for each of its pieces, or for each 24 of them.
+ROWS = {
+    "escaped again and again": "&" + "amp;" * 1000 + "ldquo;数字",
+    "escaped by number": "&" + "#38;#x26;" * 500 + "ldquo;数字",
+    "leading commas": "," * 1000 + "中文的内容很多，如下。",
+    "leading marks": ",;" * 500 + "中文的内容很多，如下。",
+    "commas after a word": "abc" + "," * 1000 + "中文的内容很多，如下。",
+    "commas after hanzi": "中文" + "," * 1000 + "abc",
+    "empty brackets": "()" * 500 + "(中)",
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_row_of_pieces_takes_no_round_for_each(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleancorpus.pipeline.MAX_ROUNDS", 4)
+    check(OPENING + ROWS[name])
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_repetition_takes_no_longer_than_its_length(name: str) -> None:
     cleaned = clean_text(OPENING + hostile_text(name, SIZES.get(name, SIZE)))

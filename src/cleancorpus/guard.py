@@ -16,7 +16,13 @@ from cleancorpus.language.scripts import (
 )
 from cleancorpus.language.survey import Survey
 from cleancorpus.records import Doubt, Edit, Finding
-from cleancorpus.text.data_lines import is_comment, is_log_line, is_program_line, is_row
+from cleancorpus.text.data_lines import (
+    is_comment,
+    is_log_line,
+    is_program_line,
+    is_row,
+    may_be_data,
+)
 
 _EAST_ASIAN = frozenset({Language.JAPANESE, Language.KOREAN})
 # So many lines are asked on either side of one that does not tell its language.
@@ -87,6 +93,7 @@ class _Lines:
         self._alone = seen.alone
         # Where nothing else is set in full width, a line of Latin letters may be Chinese too.
         self._own = seen.alone and seen.mainly
+        self._has_brackets = self._own and _BRACKET.search(text) is not None
         self._letters: dict[int, Language] = {}
         self._known: dict[int, Language] = {}
         # The line asked for last: most edits ask for the line of the one before.
@@ -131,7 +138,8 @@ class _Lines:
         language = self._language(start, end)
         if language in self._kept:
             return True
-        if Language.OTHER in self._kept and self._is_data(start):
+        may_be = Language.OTHER in self._kept and may_be_data(self._text[start:end])
+        if may_be and self._is_data(start):
             return True
         if language is Language.NONE:
             return self._is_among(start, end)
@@ -177,12 +185,12 @@ class _Lines:
         above, below = start - 1, end + 1
         if self._own and _GOES_ON.match(self._text, below):
             return False
-        if self._text[start:end].strip() and (
-            self._nearest(above, -1, in_block=True) in self._kept
-            or self._nearest(below, 1, in_block=True) in self._kept
-        ):
-            return True
-        return self._nearest(above, -1) in self._kept and self._nearest(below, 1) in self._kept
+        before = self._nearest(above, -1) in self._kept
+        after = self._nearest(below, 1) in self._kept
+        if before == after or not self._text[start:end].strip():
+            return before and after
+        place, step = (above, -1) if before else (below, 1)
+        return self._nearest(place, step, in_block=True) in self._kept
 
     def _language(self, start: int, end: int) -> Language:
         if start not in self._known:
@@ -203,6 +211,8 @@ class _Lines:
 
     def _is_enclosed(self, start: int) -> bool:
         """Tell whether a line stands in brackets that a Chinese line opens: （, “, 〔."""
+        if not self._has_brackets:
+            return False
         above = max(0, start - _REACH)
         blank = [found.end() for found in _BLANK_LINE.finditer(self._text, above, start)]
         opened: list[int] = []

@@ -79,6 +79,15 @@ def surprise(text: str) -> int:
     return sum(map(_rarity().__getitem__, text))
 
 
+def surprises(text: str) -> list[int]:
+    """Return the nats of surprise at each character of a text.
+
+    >>> sum(surprises("中国人民")) == surprise("中国人民")
+    True
+    """
+    return list(map(_rarity().__getitem__, text))
+
+
 def rare_share(text: str) -> float:
     """Return the share of characters outside ASCII that are rare or broken."""
     wide = [character for character in text if character > "\x7f"]

@@ -61,6 +61,15 @@ _FIELD = re.compile(r"^\s*(?:- )?([^\s:：，。]{1,40}):(?: [^\n]*)?$|^\s*- \S[
 _SAMPLE = 400
 
 
+def may_be_data(line: str) -> bool:
+    """Tell whether a line has a sign that parts fields, opens a comment or gives an order.
+
+    >>> may_be_data("编号,名称"), may_be_data("第一条 总则"), may_be_data("| 编号 |")
+    (True, False, True)
+    """
+    return "|" in line or _GATE.search(line) is not None
+
+
 def is_program_line(line: str) -> bool:
     """Tell a line of a program or of JSON by what is left of it without strings and comments.
 

@@ -19,7 +19,7 @@ from cleancorpus.stages.mojibake.guards import (
 
 ENTITY = Rule(
     "mojibake.html-entity",
-    "an entity of HTML that was not read as one, escaped once or twice",
+    "an entity of HTML that was not read as one, escaped once or more often",
     "数字政府&amp;ldquo;一网通办&amp;rdquo;&#x3002;",
     "数字政府“一网通办”。",
 )
@@ -33,8 +33,11 @@ RULES: tuple[Rule, ...] = (ENTITY, TAG)
 
 # Names that HTML reads without a semicolon too; more than these would hit words of addresses.
 _BARE = "nbsp|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|quot|times|bull"
+# Escaped again and again, as a page that went through several systems is: &amp;amp;#38;ldquo;
+_AGAIN = r"(?:amp|AMP|#0{0,5}38|#[xX]0{0,4}26);"
 _ENTITY = re.compile(
-    r"&(?:amp;){0,3}(?:#\d{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,30};"
+    rf"&(?:{_AGAIN})*"
+    r"(?P<last>#\d{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,30};"
     rf"|(?:{_BARE})(?![A-Za-z0-9=;]))"
 )
 # What follows an ampersand in an address: &amp;page=2.
@@ -67,9 +70,7 @@ def find_entities(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: 
         return
     for match in _ENTITY.finditer(text):
         start, end = match.span()
-        found = match.group() if match.group().endswith(";") else match.group() + ";"
-        for _ in range(4):
-            found = html.unescape(found)
+        found = html.unescape(f"&{match['last'].removesuffix(';')};")
         if not _is_shown(found) or is_code(text, start):
             continue
         if is_address(text, start, end, entity=True) or _PARAMETER.match(text, end):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, product
 from typing import NamedTuple
 
-from cleancorpus.rarity import surprise
+from cleancorpus.rarity import surprises
 from cleancorpus.stages.mojibake.units import HOLE, Encode, ReadUnits, Unit
 
 # The price, in nats, of beginning to read with another codec.
@@ -16,6 +17,8 @@ _PRESUMED = 5
 # The bytes of the longest unit.
 _WIDEST = 4
 _FAR = float("inf")
+# So many windows of bytes are remembered with what they read as: damage repeats its characters.
+_REMEMBERED = 16_384
 
 
 class Stretch(NamedTuple):
@@ -60,7 +63,12 @@ def _find(
     raws = [[encode(character) for character in line] for encode in encodes]
     # In UTF-16 ASCII is no more to be trusted than anything else.
     doubtful = "\x00" if len(raws[0][0]) > 1 and encodes[0]("A") != b"A" else "\x7f"
-    prices = [surprise(one) + (presumed if one > doubtful else 0) for one in line]
+    prices = surprises(line)
+    if presumed:
+        prices = [
+            nats + (presumed if one > doubtful else 0)
+            for nats, one in zip(prices, line, strict=True)
+        ]
     start = 0
     while start < len(line):
         end = start
@@ -91,8 +99,8 @@ class _Lattice(NamedTuple):
 
 def _weigh(run: _Run, read: ReadUnits) -> Iterator[Stretch]:
     """Find the cheapest path through two readings (Viterbi); it may change at any character."""
-    streams = [b"".join(raw) for raw in run.raws]
-    raws, size = run.raws[0], len(streams[0])
+    stream, *others = (b"".join(raw) for raw in run.raws)
+    raws, size = run.raws[0], len(stream)
     plain, other = [_FAR] * (size + 1), [_FAR] * (size + 1)
     plain[0] = 0.0
     came: list[Unit | None] = [None] * (size + 1)
@@ -108,26 +116,32 @@ def _weigh(run: _Run, read: ReadUnits) -> Iterator[Stretch]:
                 other[at], came[at] = plain[at] + _SWITCH, None
             plain[at + len(raws[place - run.first])] = plain[at] + run.prices[place]
         if other[at] < _FAR:
-            for unit in _read_all(streams, at, read):
-                if (nats := other[at] + unit.nats) < other[at + unit.length]:
-                    other[at + unit.length], came[at + unit.length] = nats, unit
+            windows: tuple[bytes, ...] = (stream[at : at + _WIDEST],)
+            if others:
+                windows += tuple(one[at : at + _WIDEST] for one in others)
+            for unit in _read_all(windows, read):
+                end = at + unit.length
+                if (nats := other[at] + unit.nats) < other[end]:
+                    other[end], came[end] = nats, unit
     back[size] = other[size] < plain[size]
     lattice = _Lattice(run, characters, back, came)
     yield from reversed(list(_walk_back(lattice, size)))
 
 
-def _read_all(streams: Sequence[bytes], at: int, read: ReadUnits) -> Iterator[Unit]:
-    """Yield the units at a place; each byte may come from a stream of its own."""
-    if len(streams) == 1:
-        yield from read(streams[0], at)
-        return
-    places = range(at, min(at + _WIDEST, len(streams[0])))
-    choices = [dict.fromkeys(stream[place] for stream in streams) for place in places]
+@lru_cache(maxsize=_REMEMBERED)
+def _read_all(windows: tuple[bytes, ...], read: ReadUnits) -> tuple[Unit, ...]:
+    """Return the units at a place; each byte may come from a stream of its own."""
+    if len(windows) == 1:
+        return tuple(read(windows[0], 0))
+    choices = [dict.fromkeys(column) for column in zip(*windows, strict=True)]
     units = {unit: None for window in product(*choices) for unit in read(bytes(window), 0)}
     ranked = sorted(units, key=_price)
-    for unit in ranked:
-        same = tuple(one.text for one in ranked if one.length == unit.length and one != unit)
-        yield unit._replace(also=same) if same else unit
+    return tuple(_with_others(unit, ranked) for unit in ranked)
+
+
+def _with_others(unit: Unit, ranked: Sequence[Unit]) -> Unit:
+    same = tuple(one.text for one in ranked if one.length == unit.length and one != unit)
+    return unit._replace(also=same) if same else unit
 
 
 def _price(unit: Unit) -> int:

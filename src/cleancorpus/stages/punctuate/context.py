@@ -10,8 +10,8 @@ HAN = "㐀-䶿一-鿿豈-﫿々〇○"
 WIDE = "，。、；：？！《》〈〉「」『』【】〔〕（）"
 CHINESE = HAN + WIDE
 # Signs that a writer puts between a mark and the word that tells which text it belongs to.
-_NEUTRAL = frozenset("\"'“”‘’)],:;!?…—*_ \u3000\t\u00a0")
-_OPENING = _NEUTRAL | frozenset("([")
+_NEUTRAL = "\"'“”‘’)],:;!?…—*_ \u3000\t\u00a0"
+_OPENING = _NEUTRAL + "(["
 _NEAR = 24
 _WINDOW = 200
 
@@ -48,18 +48,22 @@ def before(text: str, position: int, telling: Container[int] = ()) -> str:
 
     `telling` are the places of neutral signs that tell all the same.
     """
-    for place in range(position - 1, max(-1, position - 1 - _NEAR), -1):
-        if place in telling or text[place] not in _NEUTRAL:
-            return "" if text[place] == "\n" else text[place]
-    return ""
+    floor = max(0, position - _NEAR)
+    nearest = floor + len(text[floor:position].rstrip(_NEUTRAL)) - 1
+    if telling:
+        nearest = next((k for k in range(position - 1, nearest, -1) if k in telling), nearest)
+    return "" if nearest < floor or text[nearest] == "\n" else text[nearest]
+
+
+def is_near_line_start(text: str, position: int) -> bool:
+    """Tell whether `before` looks as far as the beginning of the line."""
+    return position <= _NEAR or text.rfind("\n", position - 1 - _NEAR, position) >= 0
 
 
 def after(text: str, position: int) -> str:
     """Return the nearest telling character at or after a position on its line, or ''."""
-    for character in text[position : position + _NEAR]:
-        if character not in _OPENING:
-            return "" if character == "\n" else character
-    return ""
+    telling = text[position : position + _NEAR].lstrip(_OPENING)[:1]
+    return "" if telling == "\n" else telling
 
 
 def is_chinese_line(text: str, position: int) -> bool:
@@ -72,8 +76,9 @@ def is_chinese_line(text: str, position: int) -> bool:
     start = text.rfind("\n", floor, position) + 1 or floor
     end = text.find("\n", position, ceiling)
     line = text[start : ceiling if end < 0 else end]
-    han = len(_han.findall(line))
-    return han > 0 and han >= len(_word.findall(line))
+    if not _han.search(line):
+        return False
+    return len(_han.findall(line)) >= len(_word.findall(line))
 
 
 def in_latin(text: str, start: int, end: int) -> bool:

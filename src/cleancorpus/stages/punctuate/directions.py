@@ -12,7 +12,6 @@ OPEN, CLOSE = 0, 1
 # Where a reader stands: outside a quotation, inside one, inside one that began in an earlier
 # paragraph.
 _OUT, _IN, _CARRIED = 0, 1, 2
-_STATES = (_OUT, _IN, _CARRIED)
 
 # What it costs to read a quote against its neighbours.
 _EDGE, _SURE, _LIKELY, _WORD, _HINT = 9.0, 6.0, 3.0, 1.5, 1.0
@@ -29,6 +28,7 @@ SURE = _SURE
 # A curly quote says itself which way it turns.
 _FIXED = {"“": (0.0, _REPEATED), "”": (_REPEATED, 0.0)}
 _QUOTES = re.compile('["＂“”\n]')
+_DIGITS = frozenset("0123456789.")
 _MEASURE = re.compile(r"['′][0-9.]+\Z")
 BLANKS = " \u3000\t"
 
@@ -74,9 +74,7 @@ def read_quotes(text: str, protected: Protected) -> list[Quote]:
         position = match.start()
         if match[0] == "\n":
             line, start = line + 1, position + 1
-        elif not protected.covers(position) and not _MEASURE.search(
-            text, max(0, position - 6), position
-        ):
+        elif not protected.covers(position) and not _is_measure(text, position):
             starts = position - start < 9 and not text[start:position].strip(BLANKS)
             following = text[position + 1 : position + 3]
             ends = following[:1] in {"", "\n"} or (
@@ -85,6 +83,13 @@ def read_quotes(text: str, protected: Protected) -> list[Quote]:
             costs = _FIXED.get(match[0]) or quote_costs(text, position)
             quotes.append(Quote(position, costs, line, starts, ends))
     return quotes
+
+
+def _is_measure(text: str, position: int) -> bool:
+    """Tell the second sign of an angle or a length: 30°20'15"."""
+    if text[position - 1 : position] not in _DIGITS:
+        return False
+    return _MEASURE.search(text, max(0, position - 6), position) is not None
 
 
 def quote_costs(text: str, position: int) -> tuple[float, float]:
@@ -143,10 +148,11 @@ def read_directions(quotes: Sequence[Quote]) -> list[Reading]:
             rest = [rest[_OUT], min(go_on, give_up), min(go_on, give_up)]
         to_come = quote.costs[OPEN] + rest[_IN], quote.costs[CLOSE] + rest[_OUT]
         here, steps = forward[index], _steps(quote)
-        costs = [min(here[s] + steps[s][way] for s in _STATES) + to_come[way] for way in (0, 1)]
+        costs = [cheapest + more for cheapest, more in zip(_go(here, steps), to_come, strict=True)]
         way = OPEN if costs[OPEN] <= costs[CLOSE] else CLOSE
         readings.append(Reading(quote, way, abs(costs[OPEN] - costs[CLOSE])))
-        rest = [min(steps[s][way] + to_come[way] for way in (0, 1)) for s in _STATES]
+        opening, closing = to_come
+        rest = [min(step[OPEN] + opening, step[CLOSE] + closing) for step in steps]
     return readings[::-1]
 
 
@@ -161,11 +167,17 @@ def _forward(quotes: Sequence[Quote]) -> list[list[float]]:
             here = [min(here[_OUT], inside + _LOST), inside + _REPEATED, inside + _NEXT]
             line = quote.line
         arrivals.append(here)
-        steps = _steps(quote)
-        opened, closed = (min(here[s] + steps[s][way] for s in _STATES) for way in (OPEN, CLOSE))
+        opened, closed = _go(here, _steps(quote))
         opened, closed = opened + quote.costs[OPEN], closed + quote.costs[CLOSE]
         here = [closed, opened, opened + _REPEATED]
     return arrivals
+
+
+def _go(here: Sequence[float], steps: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return what the cheapest way to open and to close a quote costs, from whatever state."""
+    a, b, c = here
+    (open_a, close_a), (open_b, close_b), (open_c, close_c) = steps
+    return min(a + open_a, b + open_b, c + open_c), min(a + close_a, b + close_b, c + close_c)
 
 
 def _steps(quote: Quote) -> tuple[tuple[float, float], ...]:

@@ -17,6 +17,7 @@ from cleancorpus.stages.punctuate.context import (
     is_chinese,
     is_chinese_line,
     is_latin,
+    is_near_line_start,
 )
 from cleancorpus.stages.punctuate.protected import Protected
 
@@ -93,7 +94,8 @@ def _is_chinese_mark(text: str, position: int, wide: set[int]) -> bool:
     if is_chinese(WIDE_MARKS.get(left, left)):
         return not in_latin(text, han_start(text, position), position + 1)
     if not left:
-        return text[position] == "," and is_chinese(right)
+        # Deep in a row of marks nothing tells: a row of leaders, of empty cells.
+        return text[position] == "," and is_chinese(right) and is_near_line_start(text, position)
     if is_chinese(text[position + 1 : position + 2]):
         return True  # Latin text has a blank after its marks
     return is_chinese_line(text, position) and (

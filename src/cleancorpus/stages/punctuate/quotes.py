@@ -100,10 +100,17 @@ def _pairs_inside(text: str, line: Sequence[Reading]) -> bool:
 
 def _convert_line(text: str, line: list[Reading], *, sure: bool) -> Iterator[Finding]:
     # A reading that has to go against the neighbours of some quote is not trusted either.
+    # Both quotes of a pair stand in the same text: it is looked at once.
+    chinese: dict[tuple[int, int], bool] = {}
     against = max(quote.costs[way] for quote, way, _ in line)
     sure = sure and against < DOUBT and all(reading.margin >= DOUBT for reading in line)
     for index, (quote, way, margin) in enumerate(line):
-        if text[quote.position] in "“”" or not _is_chinese_quote(text, line, index):
+        if text[quote.position] in "“”":
+            continue
+        pair = _pair_of(line, index)
+        if pair and pair not in chinese:
+            chinese[pair] = _is_chinese_pair(text, *pair)
+        if pair and not chinese[pair]:
             continue
         start, mark = quote.position, "“”"[way]
         if sure:
@@ -114,13 +121,16 @@ def _convert_line(text: str, line: list[Reading], *, sure: bool) -> Iterator[Fin
             yield Suggestion(start, start + 1, mark, STRAIGHT_QUOTE.id, reason)
 
 
-def _is_chinese_quote(text: str, line: list[Reading], index: int) -> bool:
-    """Tell whether a quotation holds Chinese or stands in Chinese text."""
+def _pair_of(line: list[Reading], index: int) -> tuple[int, int] | None:
+    """Return the places of a quote and of the one that it opens or closes with, in order."""
     quote, way, _ = line[index]
-    other = index + (1 if way == OPEN else -1)
-    if not 0 <= other < len(line):
-        return True
-    start, end = sorted((quote.position, line[other].quote.position))
+    if way == OPEN:
+        return (quote.position, line[index + 1].quote.position) if index + 1 < len(line) else None
+    return (line[index - 1].quote.position, quote.position) if index else None
+
+
+def _is_chinese_pair(text: str, start: int, end: int) -> bool:
+    """Tell whether a quotation holds Chinese or stands in Chinese text."""
     if in_latin(text, start, end + 1):
         return False
     if has_han(text, start, end):

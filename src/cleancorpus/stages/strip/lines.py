@@ -18,6 +18,7 @@ _SENTENCE_ENDS = re.compile("[。！？；!?;]")
 _CLAUSE_ENDS = re.compile("[，,]")
 # So much of a line shows whether it is prose.
 PROSE_SAMPLE = 160
+_FEWEST_HAN = 12
 # A line that ends so is a sentence, an item or the head of a list, hardly ever a menu.
 CLOSED_ENDS = "。；;：:"
 
@@ -69,8 +70,7 @@ def is_prose(text: str) -> bool:
     False
     """
     text = text[:PROSE_SAMPLE]
-    han = count_han(text)
-    if han < 12:
+    if len(text) < _FEWEST_HAN or (han := count_han(text)) < _FEWEST_HAN:
         return False
     words = len(_FUNCTION_WORDS.findall(text)) / han
     if words >= 0.02 and _SENTENCE_ENDS.search(text):

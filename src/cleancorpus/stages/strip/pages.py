@@ -43,6 +43,7 @@ _UNITS = (
     "亩吨米里期批天周岁层省市县区乡镇村"
 )
 _CLAUSE = re.compile("[，。；：,;:]")
+_FEWEST_HAN = 12
 
 
 class Candidate(NamedTuple):
@@ -162,7 +163,8 @@ def is_cut_between(before: str, after: str) -> bool:
     False
     """
     return (
-        count_han(before) >= 12
+        len(before) >= _FEWEST_HAN
+        and count_han(before) >= _FEWEST_HAN
         and bool(_UNFINISHED.search(before))
         and bool(_GOES_ON.search(after))
         and not _STRUCTURE.match(after)
