@@ -16,13 +16,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 from cleancorpus.settings import Settings
 from cleancorpus.settings_file import parse_settings
+from tests.paths import ROOT
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+FIXTURES = ROOT / "fixtures"
 CASES = FIXTURES / "cases"
 
 

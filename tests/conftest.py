@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from cleancorpus.file import CleanedFile, clean_file
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 SEEDS = tuple(sorted((ROOT / "seeds").glob("*.txt")))
 
 

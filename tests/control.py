@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import lzma
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-CONTROL = Path(__file__).parent.parent / "fixtures" / "control.jsonl.xz"
+from tests.paths import ROOT
+
+CONTROL = ROOT / "fixtures" / "control.jsonl.xz"
 
 
 class Control(NamedTuple):

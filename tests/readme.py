@@ -6,7 +6,6 @@ A part stands between `<!-- begin: NAME -->` and `<!-- end: NAME -->`; a test fa
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import click
 
@@ -15,8 +14,9 @@ from cleancorpus.file import clean_file
 from cleancorpus.offsets import to_output
 from cleancorpus.records import Span
 from cleancorpus.stages import STAGES, all_rules, stage_name
+from tests.paths import ROOT
 
-README = Path(__file__).parent.parent / "README.md"
+README = ROOT / "README.md"
 SEEDS = README.parent / "seeds"
 PART = re.compile(r"(<!-- begin: ([a-z-]+) -->\n).*?(<!-- end: \2 -->)", re.DOTALL)
 

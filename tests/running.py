@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.paths import ROOT
 
 TEXT = "建设数字政府,是改革的要求。\n"
 WRITTEN = "建设数字政府，是改革的要求。\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tests.paths import ROOT
 
 ACTION = yaml.safe_load((ROOT / ".github/actions/check/action.yml").read_text("utf-8"))
 STEPS = {step.get("id", step.get("name", "")): step for step in ACTION["runs"]["steps"]}

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from cleancorpus.cli import main
-from tests.conftest import ROOT, SEEDS
+from tests.conftest import SEEDS
+from tests.paths import ROOT
 
 DAMAGED = "建设数字政府,提升治理能力,是改革的要求。\n"
 CLEAN = "建设数字政府，提升治理能力，是改革的要求。\n"

@@ -15,6 +15,7 @@ from cleancorpus.check import CheckOptions, check_files, refuse_unfixable
 from cleancorpus.cli import main
 from cleancorpus.errors import ReadError
 from cleancorpus.file import clean_bytes
+from cleancorpus.run import atomic
 from tests.running import ENVIRONMENT, TEXT, WRITTEN
 
 GOOD = ("数字政府建设,是改革的要求,让治理更精准。\n" * 20).encode()
@@ -103,8 +104,6 @@ def test_the_owner_is_kept(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_file_that_is_fixed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from cleancorpus import writing  # noqa: PLC0415
-
     def fail(path: Path, data: bytes, mode: int, *, sync: bool = False) -> None:
         del mode, sync
         path.write_bytes(data[:5])
@@ -112,7 +111,7 @@ def test_a_full_disk_leaves_the_file_that_is_fixed(
 
     file = tmp_path / "a.txt"
     file.write_text(TEXT, encoding="utf-8")
-    monkeypatch.setattr(writing, "_write_new", fail)
+    monkeypatch.setattr(atomic, "_write_new", fail)
     assert main(["fix", str(file), "-q"]) == 3
     assert capsys.readouterr().err.endswith("a.txt: No space left on device\n")
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

@@ -95,7 +95,9 @@ ROWS = {
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_a_row_of_pieces_takes_no_round_for_each(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_row_of_pieces_takes_no_round_for_each(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("cleancorpus.pipeline.MAX_ROUNDS", 4)
     check(OPENING + ROWS[name])
 

@@ -14,7 +14,7 @@ import yaml
 
 from cleancorpus.check import TEXT_READERS
 from cleancorpus.readers import READERS, read_document
-from tests.conftest import ROOT
+from tests.paths import ROOT
 
 DAMAGED = "建设数字政府,提升治理能力,是改革的要求。\n"
 CLEAN = "建设数字政府，提升治理能力，是改革的要求。\n"

@@ -13,7 +13,7 @@ import pytest
 from cleancorpus.cli import main
 from cleancorpus.settings_file import parse_settings
 from cleancorpus.stages import all_rules
-from tests.conftest import ROOT
+from tests.paths import ROOT
 from tests.readme import PART, PARTS, README, rewrite
 
 TEXT = README.read_text("utf-8")

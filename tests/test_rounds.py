@@ -11,11 +11,12 @@ from cleancorpus.file import clean_bytes
 from cleancorpus.offsets import trace_notes
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Doubt, Edit, Gap, Shift, Span, Step, Suggestion
-from cleancorpus.reports.record import file_report
+from cleancorpus.reports.file_report import file_report
 from cleancorpus.rounds import without_repeats
 from tests.cases import load_cases
+from tests.paths import ROOT
 
-SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 GAP = Gap(1, 2, "mojibake.replaced-characters", "lost")
 
 

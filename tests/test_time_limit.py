@@ -27,7 +27,7 @@ from cleancorpus.records import Document
 from cleancorpus.settings import Settings
 from cleancorpus.stages import STAGES, strip
 from cleancorpus.time_limit import begin, limited
-from tests.conftest import ROOT
+from tests.paths import ROOT
 
 PROSE = "数字政府建设是一项长期任务。\n"
 HOSTILE = f"{PROSE}{'a' * 40}b\n"

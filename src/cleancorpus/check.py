@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 from cleancorpus.errors import ReadError
 from cleancorpus.file import CleanedFile, clean_bytes
-from cleancorpus.reading import read_file
+from cleancorpus.readers.files import read_file
 from cleancorpus.records import Decoding
 from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose
 from cleancorpus.reports.visible import visible_name
+from cleancorpus.run.atomic import remove_leftovers, replace_content
+from cleancorpus.run.inputs import Source, find_sources, resolve
+from cleancorpus.run.shared_lines import with_shared_lines
 from cleancorpus.runners import run_jobs
 from cleancorpus.settings import Settings, worker_count
-from cleancorpus.shared_lines import hear_witnesses
 from cleancorpus.time_limit import begin, limited
-from cleancorpus.walk import Source, find_sources, resolve
-from cleancorpus.writing import remove_leftovers, replace_content
 
 # The readers whose output can stand in the place of their input.
 TEXT_READERS = frozenset({"text"})
@@ -78,7 +78,7 @@ def check_files(
     # A folder bears witness as it does for `clean`; files that a hook names one by one do not: what
     # is found in one must not depend on which others were committed with it.
     if not all(source.named for source in walk.sources):
-        settings = hear_witnesses(walk.sources, settings)
+        settings = with_shared_lines(walk.sources, settings)
     if on_note:
         for note in walk.notes():
             on_note(note)

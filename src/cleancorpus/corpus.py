@@ -12,28 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from cleancorpus.duplicates import can_compare, near_duplicates, sketch
 from cleancorpus.errors import ReadError, UsageError
 from cleancorpus.file import CleanedFile, clean_bytes, output_bytes
-from cleancorpus.outputs import (
-    REPORT_SUFFIX,
-    SUMMARY_NAME,
-    Target,
-    check_page_place,
-    check_targets,
-    remove_outputs,
-    target_of,
-)
 from cleancorpus.readers import read_document
-from cleancorpus.reading import read_file
-from cleancorpus.reports.record import edit_records, failure_report, file_report
+from cleancorpus.readers.files import read_file
+from cleancorpus.reports.file_report import edit_records, failure_report, file_report
 from cleancorpus.reports.summary import FileOutcome, Summary, outcome_of
-from cleancorpus.runners import run_jobs
-from cleancorpus.settings import Settings, worker_count
-from cleancorpus.shared_lines import hear_witnesses
-from cleancorpus.time_limit import begin, limited
-from cleancorpus.walk import Source, find_sources
-from cleancorpus.writing import (
+from cleancorpus.run.atomic import (
     OPEN_MODE,
     mode_like,
     remove_leftovers,
@@ -42,6 +27,21 @@ from cleancorpus.writing import (
     write_atomically,
     write_together,
 )
+from cleancorpus.run.inputs import Source, find_sources
+from cleancorpus.run.near_duplicates import can_compare, near_duplicates, sketch
+from cleancorpus.run.outputs import (
+    REPORT_SUFFIX,
+    SUMMARY_NAME,
+    Target,
+    check_page_place,
+    check_targets,
+    remove_outputs,
+    target_of,
+)
+from cleancorpus.run.shared_lines import with_shared_lines
+from cleancorpus.runners import run_jobs
+from cleancorpus.settings import Settings, worker_count
+from cleancorpus.time_limit import begin, limited
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def clean_corpus(
         raise UsageError(f"{out}: is a file; -o needs a folder")
     walk = find_sources([Path(path) for path in given], settings, out)
     check_targets(walk, out, edits=options.edits)
-    settings = hear_witnesses(walk.sources, settings)
+    settings = with_shared_lines(walk.sources, settings)
     jobs = [
         Job(source, target_of(source, out), settings.for_file(source.name), options)
         for source in walk.sources

@@ -10,7 +10,7 @@ from pathlib import Path
 from cleancorpus.errors import ReadError
 from cleancorpus.pipeline import clean_text
 from cleancorpus.readers import read_document
-from cleancorpus.reading import read_file
+from cleancorpus.readers.files import read_file
 from cleancorpus.records import Cleaned, Document
 from cleancorpus.settings import Settings
 from cleancorpus.time_limit import limited

@@ -8,12 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from cleancorpus.language.scripts import (
-    FOREIGN,
-    Language,
-    has_only_simplified,
-    line_language,
-)
+from cleancorpus.language.scripts import FOREIGN, Language, has_only_simplified, line_language
 from cleancorpus.language.survey import Survey
 from cleancorpus.records import Doubt, Edit, Finding
 from cleancorpus.text.data_lines import (

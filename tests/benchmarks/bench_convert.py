@@ -22,7 +22,7 @@ from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Edit
 from cleancorpus.settings import Settings
 from cleancorpus.stages import characters, convert
-from cleancorpus.stages.convert.simplify import converter
+from cleancorpus.stages.convert.t2s import converter
 
 ONLY_CONVERT = Settings(select=("convert",))
 QUOTES = str.maketrans("“”‘’", "「」『』")

@@ -18,7 +18,9 @@ import tempfile
 import time
 from pathlib import Path
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+from tests.paths import ROOT
+
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 PLAIN_LOOP = """
 import sys, pathlib, ftfy, opencc
 convert = opencc.OpenCC("t2s").convert

@@ -14,7 +14,7 @@ from time import process_time
 import opencc
 from charset_normalizer import from_bytes
 
-from cleancorpus.data.build_rarity import corpus_texts, held_out
+from cleancorpus.data.build.rarity import corpus_texts, held_out
 from cleancorpus.errors import ReadError
 from cleancorpus.readers.decoding import decode_bytes
 

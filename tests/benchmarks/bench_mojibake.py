@@ -13,11 +13,11 @@ import sys
 from pathlib import Path
 from time import process_time
 
-from cleancorpus.data.build_rarity import corpus_texts
+from cleancorpus.data.build.rarity import corpus_texts
 from cleancorpus.pipeline import clean_text
 from cleancorpus.settings import Settings
 from cleancorpus.stages.mojibake import PASSES
-from tests.damage_codecs import HOPELESS, LOSSLESS, LOSSY, Damage, samples
+from tests.damage.codecs import HOPELESS, LOSSLESS, LOSSY, Damage, samples
 
 LENGTHS = (4, 6, 10, 20, 40, 0)
 STAGE = Settings(select=("mojibake",))

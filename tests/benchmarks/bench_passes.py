@@ -6,15 +6,15 @@ python -m tests.benchmarks.bench_passes
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 from cleancorpus.offsets import apply_edits, settle_edits
 from cleancorpus.records import Edit
 from cleancorpus.settings import Settings
 from cleancorpus.stages import STAGES, stage_name
 from tests.control import load_control
+from tests.paths import ROOT
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 ROUNDS = 3
 
 

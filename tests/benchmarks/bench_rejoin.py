@@ -22,7 +22,7 @@ from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin import PASSES
 from tests.benchmarks.bench_control import documents
 from tests.control import load_control
-from tests.damage_layout import (
+from tests.damage.layout import (
     Damaged,
     Score,
     break_pages,

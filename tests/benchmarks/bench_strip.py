@@ -19,7 +19,7 @@ from cleancorpus.records import Edit
 from cleancorpus.settings import Settings
 from cleancorpus.stages.strip import find_edits
 from tests.control import Control, load_control
-from tests.test_strip import is_kept, is_removed, negatives, positives
+from tests.stages.test_strip import is_kept, is_removed, negatives, positives
 
 
 def read_corpus(folder: Path) -> Iterator[Control]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cleancorpus.errors import UsageError
 from cleancorpus.reports.diagnostics import FileCheck
-from cleancorpus.writing import write_atomically
+from cleancorpus.run.atomic import write_atomically
 
 SCHEMA = {"name": "cleancorpus-baseline", "version": 1}
 

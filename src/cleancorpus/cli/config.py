@@ -12,9 +12,9 @@ import click
 
 from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.cli.streams import examples
+from cleancorpus.run.inputs import IGNORE_FILE
 from cleancorpus.settings import Settings
 from cleancorpus.settings_file import find_settings_file, load_settings
-from cleancorpus.walk import IGNORE_FILE
 
 
 @click.command(

@@ -98,7 +98,7 @@ def without_commands(text: str) -> str:
 def print_text(text: str, file: Path | None = None, *, commands: bool = False) -> None:
     """Write to standard output, or to a file without colours; `commands` of ours are obeyed."""
     if file is not None:
-        from cleancorpus.writing import write_atomically  # noqa: PLC0415
+        from cleancorpus.run.atomic import write_atomically  # noqa: PLC0415
 
         write_atomically(file, click.unstyle(text).encode("utf-8", "backslashreplace"))
         return

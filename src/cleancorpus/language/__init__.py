@@ -9,8 +9,8 @@ some 25 ms and 14 MB. A look-up takes about a microsecond.
 
 from __future__ import annotations
 
-from cleancorpus.language.dictionary import best_words, is_word, word_gain, word_logp, words
-from cleancorpus.language.model import Ngrams, followers, ngrams, simplify, token, token_numbers
+from cleancorpus.language.ngrams import Ngrams, followers, ngrams, simplify, token, token_numbers
+from cleancorpus.language.words import best_words, is_word, word_gain, word_logp, words
 
 __all__ = [
     "Ngrams",

@@ -12,7 +12,11 @@ from collections.abc import Callable
 from enum import Enum
 from functools import cache
 
-from cleancorpus.data import read_lines, read_pairs
+from cleancorpus.language.variants import (
+    japanese_class,
+    simplified_class,
+    traditional_class,
+)
 
 
 class Language(Enum):
@@ -46,28 +50,6 @@ _MARKUP = re.compile(
 )
 # A word of another script has about five letters; it weighs as much as one hanzi.
 WORD = 5
-
-
-@cache
-def traditional_pairs() -> dict[str, str]:
-    """Return the characters that only traditional text has, with what each may become."""
-    return read_pairs("traditional-characters.tsv")
-
-
-@cache
-def traditional_class() -> re.Pattern[str]:
-    """Return a class of the Basic Multilingual Plane only: 500 MB/s, 80 times the other kind."""
-    return re.compile(f"[{''.join(sorted(traditional_pairs()))}]")
-
-
-@cache
-def simplified_class() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(read_lines('simplified-characters.txt'))}]")
-
-
-@cache
-def japanese_class() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(read_lines('japanese-characters.txt'))}]")
 
 
 def line_language(line: str) -> Language:

@@ -15,11 +15,11 @@ from cleancorpus.language.scripts import (
     count_letters,
     count_only_chinese,
     has_only_simplified,
-    japanese_class,
     length,
     line_language,
     may_be_japanese,
 )
+from cleancorpus.language.variants import japanese_class
 
 
 class Survey(NamedTuple):

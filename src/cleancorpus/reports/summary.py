@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from cleancorpus.duplicates import Duplicates, Sketch
+from cleancorpus.run.near_duplicates import Duplicates, Sketch
 
 SCHEMA = {"name": "cleancorpus-summary", "version": 1}
 Record = dict[str, object]

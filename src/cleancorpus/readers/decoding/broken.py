@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from cleancorpus.rarity import BROKEN, surprise
+from cleancorpus.language.rarity import BROKEN, surprise
 from cleancorpus.records import BadBytes
 
 MARK = "\ufffd"

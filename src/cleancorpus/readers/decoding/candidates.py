@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from cleancorpus.rarity import rare_share, surprise
+from cleancorpus.language.rarity import rare_share, surprise
 from cleancorpus.records import Candidate
 
 SAMPLE = 4096

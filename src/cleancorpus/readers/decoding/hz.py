@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleancorpus.rarity import surprise
+from cleancorpus.language.rarity import surprise
 
 _RUN = re.compile(rb"~\{((?:[!-w][!-~])+)(?:~\}|(?=\r?\n|$))|~(~|\r?\n)")
 _HIGH = bytes(byte | 0x80 for byte in range(256))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from cleancorpus.rarity import BROKEN, reads_badly, surprise
+from cleancorpus.language.rarity import BROKEN, reads_badly, surprise
 from cleancorpus.readers.decoding.broken import (
     DOUBLE_BYTE,
     LONGEST_LINE,

@@ -5,14 +5,19 @@ from __future__ import annotations
 from functools import cache
 
 from cleancorpus.data import read_lines
-from cleancorpus.language.scripts import simplified_class, traditional_class
+from cleancorpus.language.variants import simplified_class, traditional_class
 from cleancorpus.records import Edit, Finding, Span
 from cleancorpus.settings import Settings
-from cleancorpus.stages.convert.mixed import convert_mixed, keep_foreign, keep_passages
+from cleancorpus.stages.convert.line_script import (
+    Script,
+    classify_line,
+    is_all_traditional,
+    is_foreign,
+)
+from cleancorpus.stages.convert.mixed_lines import convert_mixed, keep_foreign, keep_passages
 from cleancorpus.stages.convert.regional import regional_words, wants_regional
-from cleancorpus.stages.convert.script import Script, classify_line, is_all_traditional, is_foreign
 from cleancorpus.stages.convert.sentences import judge_sentences
-from cleancorpus.stages.convert.simplify import QUOTES, simplify
+from cleancorpus.stages.convert.t2s import QUOTES, simplify
 
 Judged = list[tuple[Span, Script]]
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cleancorpus.records import Edit
 from cleancorpus.settings import Settings
-from cleancorpus.stages.convert.simplify import converter
+from cleancorpus.stages.convert.t2s import converter
 
 _RULE = "convert.regional"
 _HONG_KONG = re.compile("[裏綫衞羣説着啟]")

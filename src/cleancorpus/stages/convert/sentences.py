@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleancorpus.language.scripts import simplified_class, traditional_class
+from cleancorpus.language.variants import simplified_class, traditional_class
 from cleancorpus.records import Span
-from cleancorpus.stages.convert.script import Script, blank_kept
+from cleancorpus.stages.convert.line_script import Script, blank_kept
 
 _SENTENCE = re.compile("[^。！？]+[。！？”’」』）]*|[。！？]+")
 # So many characters of the other script, and none of the line's own, speak for a sentence.

@@ -7,30 +7,38 @@ which they run. No module may be named `annotations` (the future import below is
 from __future__ import annotations
 
 from cleancorpus.records import FindEdits, Rule
-from cleancorpus.stages.mojibake import codecs, entities, escapes, latin, lost, mirror, signs
+from cleancorpus.stages.mojibake import (
+    escapes,
+    html,
+    latin_letters,
+    lost_text,
+    mirror_site,
+    wrong_codec,
+)
+from cleancorpus.stages.mojibake.wrong_codec import single_signs
 
 RULES: tuple[Rule, ...] = (
     *escapes.RULES,
-    *entities.RULES,
-    *codecs.RULES,
-    *signs.RULES,
-    *mirror.RULES,
-    *lost.RULES,
-    *latin.RULES,
+    *html.RULES,
+    *wrong_codec.RULES,
+    *single_signs.RULES,
+    *mirror_site.RULES,
+    *lost_text.RULES,
+    *latin_letters.RULES,
 )
 
 # Escapes first: what they hide may be in a wrong codec; what is lost last: codecs weigh it.
 PASSES: tuple[FindEdits, ...] = (
     escapes.find_escapes,
-    entities.find_entities,
-    codecs.find_wrong_codecs,
-    signs.find_signs,
-    mirror.find_edits,
-    entities.find_tags,
-    lost.find_lost,
+    html.find_entities,
+    wrong_codec.find_wrong_codecs,
+    single_signs.find_signs,
+    mirror_site.find_edits,
+    html.find_tags,
+    lost_text.find_lost,
 )
 
 # A text in another language has no Chinese that a wrong codec could have damaged.
-FOREIGN_PASSES: tuple[FindEdits, ...] = (latin.find_latin,)
+FOREIGN_PASSES: tuple[FindEdits, ...] = (latin_letters.find_latin,)
 # In a program or a table an escape, an entity or a reading in brackets is what it seems.
-DATA_PASSES: tuple[FindEdits, ...] = (codecs.find_wrong_codecs,)
+DATA_PASSES: tuple[FindEdits, ...] = (wrong_codec.find_wrong_codecs,)

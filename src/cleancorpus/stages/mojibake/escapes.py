@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 from cleancorpus.records import Edit, Finding, Rule
 from cleancorpus.settings import Settings
 from cleancorpus.stages.mojibake.guards import is_address, is_code, is_quoted
-from cleancorpus.stages.mojibake.prose import is_prose
+from cleancorpus.stages.mojibake.wrong_codec.plausible import is_prose
 
 PERCENT = Rule(
     "mojibake.percent-escape",

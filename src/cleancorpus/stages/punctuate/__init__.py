@@ -14,19 +14,19 @@ from cleancorpus.stages.punctuate.brackets import (
     find_narrow_titles,
     find_single_brackets,
 )
-from cleancorpus.stages.punctuate.marks import (
+from cleancorpus.stages.punctuate.dashes import DASH, ELLIPSIS, find_points, find_strokes
+from cleancorpus.stages.punctuate.document_numbers import DOCUMENT_NUMBER, find_document_numbers
+from cleancorpus.stages.punctuate.narrow_marks import (
     NARROW_MARK,
     find_narrow_marks,
 )
-from cleancorpus.stages.punctuate.numbers import DOCUMENT_NUMBER, find_document_numbers
+from cleancorpus.stages.punctuate.narrow_stops import NARROW_STOP, find_narrow_stops
 from cleancorpus.stages.punctuate.quotes import (
     STRAIGHT_QUOTE,
     find_double_quotes,
     find_single_quotes,
 )
-from cleancorpus.stages.punctuate.stops import NARROW_STOP, find_narrow_stops
-from cleancorpus.stages.punctuate.strokes import DASH, ELLIPSIS, find_points, find_strokes
-from cleancorpus.stages.punctuate.turned import TURNED_QUOTE, find_turned_quotes
+from cleancorpus.stages.punctuate.turned_quotes import TURNED_QUOTE, find_turned_quotes
 
 RULES: tuple[Rule, ...] = (
     NARROW_MARK,

@@ -19,7 +19,8 @@ from cleancorpus.stages.punctuate.context import (
     is_chinese_line,
     is_latin,
 )
-from cleancorpus.stages.punctuate.directions import (
+from cleancorpus.stages.punctuate.protected import Protected
+from cleancorpus.stages.punctuate.quote_directions import (
     BLANKS,
     CLOSE,
     DOUBT,
@@ -31,7 +32,6 @@ from cleancorpus.stages.punctuate.directions import (
     read_directions,
     read_quotes,
 )
-from cleancorpus.stages.punctuate.protected import Protected
 
 STRAIGHT_QUOTE = Rule(
     "punctuate.straight-quote",

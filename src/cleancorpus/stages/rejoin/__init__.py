@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from cleancorpus.records import FindEdits, Finding, Rule
 from cleancorpus.settings import Settings
-from cleancorpus.stages.rejoin.blanks import find_wrap_blanks
 from cleancorpus.stages.rejoin.breaks import find_breaks, read_cuts
 from cleancorpus.stages.rejoin.code import outside_code
-from cleancorpus.stages.rejoin.gaps import find_gaps
-from cleancorpus.stages.rejoin.letters import find_letter_spacing, find_vertical_text
-from cleancorpus.stages.rejoin.order import find_column_order
-from cleancorpus.stages.rejoin.rows import read_rows
-from cleancorpus.stages.rejoin.spacing import find_spacing
+from cleancorpus.stages.rejoin.letter_spacing import find_letter_spacing, find_vertical_text
+from cleancorpus.stages.rejoin.missing_lines import find_gaps
+from cleancorpus.stages.rejoin.paragraph_spacing import find_spacing
+from cleancorpus.stages.rejoin.reading_order import find_column_order
+from cleancorpus.stages.rejoin.wrap_blanks import find_wrap_blanks
+from cleancorpus.stages.rejoin.wrapped_rows import read_rows
 
 RULES: tuple[Rule, ...] = (
     Rule(

@@ -10,12 +10,12 @@ from string import ascii_letters
 
 from cleancorpus.records import Edit, Finding, Span, Suggestion
 from cleancorpus.settings import Settings
-from cleancorpus.stages.rejoin.cut import Cut, Verdict, keep
-from cleancorpus.stages.rejoin.habits import read_layouts
 from cleancorpus.stages.rejoin.judge import judge
-from cleancorpus.stages.rejoin.layout import BLANK_END, Layout, Line, read_lines
+from cleancorpus.stages.rejoin.line_break import Cut, Verdict, keep
 from cleancorpus.stages.rejoin.marks import NEVER_FIRST, is_verse_line, strip_footnote
-from cleancorpus.stages.rejoin.numbers import (
+from cleancorpus.stages.rejoin.page_habits import read_layouts
+from cleancorpus.stages.rejoin.page_layout import BLANK_END, Layout, Line, read_lines
+from cleancorpus.stages.rejoin.seam_numbers import (
     counting_lines,
     counting_numbers,
     page_number,

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable
 
 from cleancorpus.language import cut_score
-from cleancorpus.stages.rejoin.column import is_inner_line, judge_column
-from cleancorpus.stages.rejoin.cut import Cut, Verdict, join, keep
-from cleancorpus.stages.rejoin.layout import WORD_CUT, gain_at, reads_like_opening
+from cleancorpus.stages.rejoin.column_rules import is_inner_line, judge_column
+from cleancorpus.stages.rejoin.line_break import Cut, Verdict, join, keep
 from cleancorpus.stages.rejoin.marks import (
     CLOSERS,
     FUNCTION_END,
@@ -34,6 +33,7 @@ from cleancorpus.stages.rejoin.marks import (
     starts_with_suffix,
     tail_word,
 )
+from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at, reads_like_opening
 
 _CLAUSE = re.compile("[，。；,;]")
 _NUMBER_CUT = re.compile(f"第[{NUMERALS}]{{0,5}}\\Z")

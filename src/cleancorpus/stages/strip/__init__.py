@@ -12,14 +12,14 @@ from typing import NamedTuple
 from cleancorpus.records import Edit, FindEdits, Finding, Kept, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages.strip import (
-    buttons,
-    code,
-    heads,
-    lists,
+    inline_buttons,
+    link_lists,
     marks,
     newspaper,
-    pages,
+    page_numbers,
     repeats,
+    running_heads,
+    scripts,
     spam,
     zones,
 )
@@ -63,7 +63,7 @@ def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
     sheet = Sheet(text, lines, open_lines(lines), marks.find_user_lines(lines, settings))
     latin = bool(LATIN.search(text))
     if latin:
-        sheet.taken.update(code.find_code(text, lines, sheet.live()))
+        sheet.taken.update(scripts.find_code(text, lines, sheet.live()))
     yield from _find_spam(sheet, latin=latin)
     yield from _find_site(sheet, settings)
     yield from _find_newspaper(sheet)
@@ -92,16 +92,16 @@ def _find_spam(sheet: Sheet, *, latin: bool) -> Iterator[Suggestion | Kept]:
 
 def _find_site(sheet: Sheet, settings: Settings) -> Iterator[Finding]:
     lines = sheet.lines
-    found, unsure = lists.find_lists(lines, sheet.live(), sheet.live_opened())
+    found, unsure = link_lists.find_lists(lines, sheet.live(), sheet.live_opened())
     sheet.taken.update(found)
     around = zones.find_zones(lines, sheet.live(), settings)
     marked, weak = zones.find_furniture(lines, sheet.live_opened(), around)
     sheet.taken.update(marked)
     edge = sorted(n for n in {*around.head, *around.tail} if n not in sheet.taken)
-    yield from buttons.find_buttons(sheet.text, lines, edge)
+    yield from inline_buttons.find_buttons(sheet.text, lines, edge)
     for number, reason in unsure.items():
         if number not in sheet.taken:
-            yield sheet.suggest(number, lists.RULE, reason)
+            yield sheet.suggest(number, link_lists.RULE, reason)
     for number, sign in weak.items():
         yield sheet.suggest(number, sign.rule, f"{sign.reason} ({sign.points:.1f} points)")
 
@@ -119,14 +119,14 @@ def _find_newspaper(sheet: Sheet) -> Iterator[Edit | Suggestion]:
 
 def _find_pages(sheet: Sheet) -> Iterator[Suggestion]:
     text, lines = sheet.text, sheet.lines
-    titles = heads.find_titles(lines, sheet.live_opened())
+    titles = running_heads.find_titles(lines, sheet.live_opened())
     repeated = {number for found in titles for number in found}
-    numbers, weak = pages.find_page_numbers(text, lines, sheet.live(), repeated)
+    numbers, weak = page_numbers.find_page_numbers(text, lines, sheet.live(), repeated)
     sheet.taken.update(numbers)
-    ends = pages.find_page_ends(text, lines)
-    sheet.taken.update(heads.find_running_heads(lines, titles, set(numbers), ends))
+    ends = page_numbers.find_page_ends(text, lines)
+    sheet.taken.update(running_heads.find_running_heads(lines, titles, set(numbers), ends))
     for number, reason in weak.items():
-        yield sheet.suggest(number, pages.RULE, reason)
+        yield sheet.suggest(number, page_numbers.RULE, reason)
 
 
 def _find_repeats(sheet: Sheet) -> Iterator[Suggestion]:

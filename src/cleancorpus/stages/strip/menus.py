@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleancorpus.data import read_lines
-from cleancorpus.rarity import surprise
+from cleancorpus.language.rarity import surprise
 from cleancorpus.stages.strip import signs
 from cleancorpus.stages.strip.signs import NAVIGATION, NONE, SHARE, Sign
 

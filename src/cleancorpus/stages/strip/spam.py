@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from cleancorpus.data import read_lines, read_pairs
-from cleancorpus.rarity import surprise
+from cleancorpus.language.rarity import surprise
 from cleancorpus.stages.strip.lines import LATIN, PROSE_SAMPLE, Line, Mark, is_prose
 
 RULE = "strip.spam-line"

@@ -1,0 +1,1 @@
+"""What a run reads and writes: its inputs, its outputs, what its files share."""

@@ -1,0 +1,77 @@
+"""The layout of the output: one paragraph a line, one blank line between paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cleancorpus.records import Edit, Finding
+from cleancorpus.settings import Settings
+from cleancorpus.stages.rejoin.page_layout import BLANKS
+
+# Anything but: a paragraph, two newlines, a paragraph, ... and one newline at the end.
+_UNEVEN = re.compile(rf"\n(?:[{BLANKS}]|(?<=[{BLANKS}]\n)|\n\n|(?<=[^\n]\n)[^\n]|\n\Z)")
+_ROW = "|"
+_FENCE = ("```", "~~~")
+
+
+def find_spacing(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
+    """Find indents, and blank lines that are missing or too many."""
+    ended = text.endswith("\n") or not text
+    if ended and not text[:1].isspace() and not _UNEVEN.search(text):
+        return
+    yield from _indents_and_breaks(text)
+
+
+def _indents_and_breaks(text: str) -> Iterator[Edit]:
+    """Yield the edits between the lines of a text; what stands in a fenced block stays."""
+    position = done = 0
+    last = ""
+    fence = ""
+    for raw in text.split("\n"):
+        start, position = position, position + len(raw) + 1
+        content = raw.strip(BLANKS)
+        if not content and (not fence or start == len(text)):
+            continue
+        was_inside = bool(fence)
+        is_fence = content.startswith(_FENCE)
+        if is_fence:
+            fence = "" if fence and content.startswith(fence) else fence or content[:3]
+        # The indent of a fence says that it belongs to an item of a list.
+        whole = was_inside or (is_fence and not raw.startswith("\u3000"))
+        begin, end = (start, start + len(raw)) if whole else _trim(raw, content, start)
+        touching = text.count("\n", done, begin) == 1
+        yield from _between(text, done, begin, _wanted(last, content, touching, was_inside))
+        last, done = content or " ", end
+    if last:
+        yield from _between(text, done, len(text), "\n")
+    elif text:
+        yield from _between(text, 0, len(text), "")
+
+
+def _trim(raw: str, content: str, start: int) -> tuple[int, int]:
+    begin = start + raw.index(content[0])
+    return begin, begin + len(content)
+
+
+def _wanted(last: str, content: str, touching: bool, inside_fence: bool) -> str:
+    if not last:
+        return ""
+    table = touching and last.startswith(_ROW) and content.startswith(_ROW)
+    return "\n" if inside_fence or table else "\n\n"
+
+
+def _between(text: str, start: int, end: int, wanted: str) -> Iterator[Edit]:
+    """Yield the edits that turn the blanks between two lines into `wanted`."""
+    found = text[start:end]
+    if found == wanted:
+        return
+    newline = found.rfind("\n") + 1
+    indent = found[newline:]
+    head = found[:newline] if indent and end < len(text) else found
+    if head != wanted:
+        yield Edit(start, start + len(head), wanted, "rejoin.paragraph-spacing", "one blank line")
+    if len(head) < len(found):
+        yield Edit(
+            start + len(head), end, "", "rejoin.paragraph-indent", "an indent opens the paragraph"
+        )

@@ -1,0 +1,124 @@
+"""Page numbers in the seam of a sentence: on a line of their own, or glued to the text.
+
+`在人民代|1表大会` had the page number 1 between its pages. A number that the sentence may need
+(before a unit, after a numeral) is never taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from cleancorpus.language import cut_score
+from cleancorpus.stages.rejoin.marks import tail_word
+from cleancorpus.stages.rejoin.page_layout import WORD_CUT, Line, gain_at
+
+_STANDING = re.compile(
+    r"(?:[-—–－·•~\s]*\d{1,4}[-—–－·•~\s]*|第\s*\d{1,4}\s*页(?:[\s,，/共]*\d{1,4}\s*页)?"
+    r"|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+(?:\s*of\s*\d+)?)\Z"
+)
+_GLUED = re.compile(r"(?:[-—–－]\s*(\d{1,3})\s*[-—–－]\s*|(\d{1,3}))(?=[\u4e00-\u9fff])")
+_UNITS = frozenset(
+    "年月日号时分秒点个名项条款节章亿万千百元角角吨米公平立方里亩顷度级世至到或多余几来倍成折届次"
+    "种类家户人位岁周天小件份篇部册页处所座栋间台套辆架艘只头株期批轮场省市县区乡镇村国大强佳线"
+    "城院校厅局站路街楼层室片块段组队班排连营团师军支分者克斤升瓦伏安赫比以之左右后前"
+)
+_NUMERAL_END = re.compile(
+    "[一二三四五六七八九十百千万亿零〇第约近超达为在到至共有满逾每前后自从于多]\\Z"
+)
+
+
+def is_standing_number(line: str) -> bool:
+    """Tell whether a line is nothing but a page number.
+
+    >>> is_standing_number("— 12 —"), is_standing_number("2024年")
+    (True, False)
+    """
+    return len(line) <= 20 and bool(_STANDING.match(line))
+
+
+def standing_number(left: str, line: str, right: str) -> bool:
+    """Tell whether a line between two others may be a page number in the middle of a sentence.
+
+    A bare number must not be one that the sentence needs: scraped pages have 广义货币M|2|增长.
+    """
+    if not is_standing_number(line):
+        return False
+    if not line.isdecimal():
+        return True
+    if len(line) > 3 or right[0] in "年月日时点分%％" or _NUMERAL_END.search(left):
+        return False
+    return bool(tail_word(left)) or left[-1] in "，、；,;"
+
+
+def glued_number(left: str, right: str) -> re.Match[str] | None:
+    """Return the number at the start of a line when it may be a page number.
+
+    >>> glued_number("在人民代", "1表大会")[0]
+    '1'
+    >>> glued_number("预计增长", "5年以上")
+    """
+    if not tail_word(left):
+        return None
+    found = _GLUED.match(right)
+    if not found or found[1]:
+        return found
+    if _NUMERAL_END.search(left) or right[found.end()] in _UNITS or found[0].startswith("0"):
+        return None
+    return found
+
+
+def page_number(left: str, right: str, *, counts: bool) -> re.Match[str] | None:
+    """Return the page number glued to the start of a line, when it surely is one.
+
+    It has dashes around it, or it counts on from page to page, or the text mends without it.
+    """
+    if counts:
+        return _GLUED.match(right)
+    number = glued_number(left, right)
+    if number and (number[1] or mends(left, right[number.end() :])):
+        return number
+    return None
+
+
+def mends(left: str, right: str) -> bool:
+    """Tell whether a text surely runs on once the number is out."""
+    return gain_at(left, right) >= WORD_CUT or cut_score(left[-3:], right[:3]) >= 1.0
+
+
+def counting_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the starts of lines whose glued numbers count on by one, four or more in a row.
+
+    Three are enough when none of them could belong to its sentence.
+    """
+    good: set[int] = set()
+    run: list[tuple[int, bool]] = []
+    last = -1
+    for before, after in pairwise(lines):
+        number = _GLUED.match(after.text) if after.text[0].isdecimal() else None
+        if not number or not tail_word(before.text) or number[0].startswith("0"):
+            continue
+        if int(number[0]) != last + 1:
+            good.update(_trusted(run))
+            run = []
+        last = int(number[0])
+        run.append((after.start, bool(glued_number(before.text, after.text))))
+    return frozenset(good.union(_trusted(run)))
+
+
+def counting_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the starts of the bare numbers on lines of their own that count on by one."""
+    good: set[int] = set()
+    last_start = last = -2
+    for line in lines:
+        if line.text.isdecimal() and len(line.text) <= 3:
+            if int(line.text) == last + 1:
+                good.update((last_start, line.start))
+            last_start, last = line.start, int(line.text)
+    return frozenset(good)
+
+
+def _trusted(run: Sequence[tuple[int, bool]]) -> Iterator[int]:
+    if len(run) >= 4 or (len(run) == 3 and all(free for _, free in run)):
+        yield from (start for start, _ in run)
