@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
-from cleancorpus.data.build.language import read_documents
+from cleancorpus.data.build.documents import read_documents
 from cleancorpus.records import Edit, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages.mojibake import mirror_site

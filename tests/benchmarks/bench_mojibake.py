@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from time import process_time
 
-from cleancorpus.data.build.rarity import corpus_texts
+from cleancorpus.data.build.documents import read_documents
 from cleancorpus.pipeline import clean_text
 from cleancorpus.settings import Settings
 from cleancorpus.stages.mojibake import PASSES
@@ -43,7 +43,7 @@ def measure(damage: Damage, length: int, count: int) -> str:
 def measure_corpus(folder: Path) -> None:
     findings = 0
     seconds = characters = 0.0
-    for text in corpus_texts(folder, lambda _: True):
+    for _, text in read_documents(folder):
         for one in (text, text.translate(NARROW)):
             start = process_time()
             findings += sum(1 for look in PASSES for _ in look(one, STAGE))
