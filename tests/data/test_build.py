@@ -31,16 +31,24 @@ def test_every_table_is_named_in_the_sources() -> None:
     assert [name for name in table_names() if f"{name}" not in told] == []
 
 
-def test_the_words_are_those_of_the_dictionary(tmp_path: Path) -> None:
-    """They are all that the build makes without the corpus; another corpus gives other pairs."""
+def test_the_words_are_those_of_the_dictionary() -> None:
     pytest.importorskip("jieba")
+    words = language.dictionary_words()
+    assert language.word_table(words).encode("utf-8") == read_bytes("language-words.txt")
+
+
+def test_a_small_corpus_gives_small_tables_the_same_every_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language, "dictionary_words", lambda: {"数字": 500, "政府": 900})
     rows = [
         json.dumps({"name": f"{name}-kept", "text": text[:2000]}) for name, text in load_control(2)
     ]
     (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
     tables = language.build(tmp_path)
-    assert tables["language-words.txt"] == read_bytes("language-words.txt")
-    assert tables["language-ngrams.bin"] != read_bytes("language-ngrams.bin")
+    assert tables == language.build(tmp_path)
+    assert tables["language-words.txt"].decode("utf-8").split() == ["-0.5", "政府", "-1.0", "数字"]
+    assert len(tables["language-ngrams.bin"]) < 100_000
 
 
 @pytest.mark.skipif(version("opencc") != OPENCC, reason=f"the tables are those of opencc {OPENCC}")

@@ -27,6 +27,11 @@ MAX_WORD_LENGTH = 5
 BUCKETS_PER_NAT = 4
 
 
+def dictionary_words() -> dict[str, int]:
+    """Return the words of hanzi of the dictionary and how often each was counted."""
+    return {word: count for word, count in read_dictionary().items() if HAN.fullmatch(word)}
+
+
 def count_corpus(texts: Iterable[str], tokens: Tokens) -> Counts:
     """Count the character pairs and triples of texts, as tuples of token numbers."""
     pairs: Counter[tuple[int, int]] = Counter()
@@ -73,7 +78,7 @@ def word_table(words: dict[str, int]) -> str:
 
 def build(folder: Path) -> dict[str, bytes]:
     """Return the three tables of the language model by their names."""
-    words = {word: count for word, count in read_dictionary().items() if HAN.fullmatch(word)}
+    words = dictionary_words()
     texts = [text for name, text in read_documents(folder) if not is_held_out(name)]
     tokens = build_tokens(texts, words)
     counts = count_corpus(texts, tokens)
