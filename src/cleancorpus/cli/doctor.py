@@ -12,7 +12,7 @@ from time import perf_counter
 
 import click
 
-from cleancorpus import __version__
+from cleancorpus._version import __version__
 from cleancorpus.cli import EXIT_CHANGES
 from cleancorpus.cli.streams import examples
 from cleancorpus.pipeline import clean_text

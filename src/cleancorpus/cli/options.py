@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from cleancorpus.errors import SettingsError
-from cleancorpus.records import LEVELS, Level
+from cleancorpus.rules import LEVELS, Level
 from cleancorpus.settings import Settings
 from cleancorpus.settings_checks import check_names
 from cleancorpus.settings_file import find_settings_file, load_settings

@@ -10,9 +10,9 @@ import click
 from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.cli.streams import examples
 from cleancorpus.errors import UsageError
-from cleancorpus.records import Rule
 from cleancorpus.reports.diagnostics import DECODE_RULES
 from cleancorpus.reports.visible import visible_blanks
+from cleancorpus.rules import Rule
 from cleancorpus.settings import Settings
 from cleancorpus.settings_checks import did_you_mean
 from cleancorpus.stages import all_rules

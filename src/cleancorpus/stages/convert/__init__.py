@@ -7,7 +7,7 @@ traditional character gets only that character; Japanese, Korean and quoted pass
 
 from __future__ import annotations
 
-from cleancorpus.records import FindEdits, Rule
+from cleancorpus.rules import FindEdits, Rule
 from cleancorpus.stages.convert.lines import find_edits
 
 RULES: tuple[Rule, ...] = (
@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
         "A word of Taiwan or Hong Kong (only with the setting `regional`).",
         "軟體與滑鼠",
         "软件与鼠标",
+        level="off",
     ),
 )
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
-from cleancorpus.records import Edit, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.mojibake.guards import is_address, is_code, is_quoted
 from cleancorpus.stages.mojibake.wrong_codec.plausible import is_prose
 
@@ -57,7 +57,7 @@ _UTF7 = re.compile(r"\+([A-Za-z0-9+/]{5,}+)(?:-|(=))?")
 _HIGH = bytes(byte | 0x80 for byte in range(256))
 
 
-def find_escapes(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_escapes(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the escapes that stand for Chinese text."""
     for sign, pattern, read, rule in _KINDS:
         if sign not in text:

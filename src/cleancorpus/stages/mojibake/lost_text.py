@@ -8,8 +8,8 @@ from functools import cache
 
 from cleancorpus.language import log_probability
 from cleancorpus.language.rarity import rare_hanzi
-from cleancorpus.records import Edit, Finding, Gap, Kept, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding, Gap, Kept
+from cleancorpus.rules import Context, Rule
 
 REPLACED = Rule(
     "mojibake.replaced-characters",
@@ -39,7 +39,7 @@ _UNLIKELY = -11.0
 _QUOTES = "'“\"'「『《〈‘”’」』》〉"
 
 
-def find_lost(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_lost(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the places where text is lost, with an edit that removes what stands there."""
     if "锟" in text or "ï¿½" in text:
         reason = "lost when the text was saved: it shows only the sign for lost characters"

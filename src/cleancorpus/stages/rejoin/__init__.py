@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cleancorpus.records import FindEdits, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Finding
+from cleancorpus.rules import Context, FindEdits, Rule
 from cleancorpus.stages.rejoin.breaks import find_breaks, read_cuts
 from cleancorpus.stages.rejoin.code import outside_code
 from cleancorpus.stages.rejoin.letter_spacing import find_letter_spacing, find_vertical_text
@@ -91,11 +91,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _find_spacing_at_last(text: str, settings: Settings) -> Iterable[Finding]:
+def _find_spacing_at_last(text: str, context: Context) -> Iterable[Finding]:
     """Find the spacing; what the passes before it remembered of their text may not outlive it."""
     read_rows.cache_clear()
     read_cuts.cache_clear()
-    return find_spacing(text, settings)
+    return find_spacing(text, context)
 
 
 PASSES: tuple[FindEdits, ...] = (

@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
-from cleancorpus.records import Doubt, Edit, Finding, Gap, Rule, Suggestion
-from cleancorpus.settings import Settings
+from cleancorpus.records import Doubt, Edit, Finding, Gap, Suggestion
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.mojibake.mirror_site import pinyin_notes
 from cleancorpus.stages.mojibake.mirror_site.misaligned import START, Repair, find_repairs
 from cleancorpus.stages.mojibake.mirror_site.ranking import UNDECIDED
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def find_edits(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
+def find_edits(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG001
     """Find what a mirror site did to a document; a clean text costs two scans."""
     notes = pinyin_notes.find_notes(text)
     evidence = pinyin_notes.find_evidence(text, notes) if notes else None

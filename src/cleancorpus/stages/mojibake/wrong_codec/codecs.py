@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cleancorpus.records import Rule
+from cleancorpus.rules import Rule
 from cleancorpus.stages.mojibake.wrong_codec.byte_units import (
     Encode,
     ReadUnits,
