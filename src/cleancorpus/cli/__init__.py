@@ -1,4 +1,4 @@
-"""The command line: argv in, exit code out. Each verb is a module, loaded when it is called."""
+"""The command line: argv in, exit code out. Each verb is a module, loaded when it is asked for."""
 
 from __future__ import annotations
 
