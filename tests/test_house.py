@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 import cleancorpus
 from cleancorpus.pipeline import clean_text
+from cleancorpus.reports.diagnostics import DECODE_RULES
 from cleancorpus.rules import Context, Rule, Stage
 from cleancorpus.settings import Settings
 from cleancorpus.stages import all_rules, all_stages, stage_name
@@ -184,7 +186,6 @@ def test_rules_are_named_by_their_stage_and_unique() -> None:
 def test_the_example_of_a_rule_is_true(rule: Rule) -> None:
     settings = Settings(select=(rule.stage,), levels={rule.id: "apply"}, strip_lines=USER_LINES)
     cleaned = clean_text(rule.before, settings)
-    assert rule.summary
     assert cleaned.text == rule.after
     found = {finding.rule for step in cleaned.steps for finding in (*step.edits, *step.notes)}
     assert rule.id in found
@@ -197,6 +198,11 @@ def test_a_stage_looks_for_a_rule_that_is_off_only_when_told_to(stage: Stage) ->
             told: list[Context] = [Context(), Context(levels={rule.id: "apply"})]
             found = [{f.rule for look in stage.PASSES for f in look(rule.before, c)} for c in told]
             assert [rule.id in rules for rules in found] == [False, True]
+
+
+@pytest.mark.parametrize("summary", [*(rule.summary for rule in RULES), *DECODE_RULES.values()])
+def test_a_summary_is_one_line_with_a_capital_and_a_full_stop(summary: str) -> None:
+    assert re.fullmatch(r"[A-Z][^\n]*[^.\n]\.", summary)
 
 
 def test_every_rule_has_cases_that_change_and_cases_that_must_not() -> None:

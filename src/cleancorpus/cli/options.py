@@ -35,7 +35,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "--level",
         multiple=True,
         metavar="RULE=LEVEL",
-        help="Set a rule or stage to apply, suggest or off; may be given several times.",
+        help="Set a rule or stage to apply, suggest or off; may be given several times. "
+        "Rules that are off by themselves are turned on by their own name only.",
     ),
     click.option(
         "--exclude",

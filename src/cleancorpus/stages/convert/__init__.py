@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "convert.regional",
-        "A word of Taiwan or Hong Kong (only with the setting `regional`).",
+        "A word of Taiwan or Hong Kong; only where regional is set.",
         "軟體與滑鼠",
         "软件与鼠标",
         level="off",

@@ -19,13 +19,13 @@ from cleancorpus.stages.mojibake.guards import (
 
 ENTITY = Rule(
     "mojibake.html-entity",
-    "an entity of HTML that was not read as one, escaped once or more often",
+    "An entity of HTML that was not read as one, escaped once or more often.",
     "数字政府&amp;ldquo;一网通办&amp;rdquo;&#x3002;",
     "数字政府“一网通办”。",
 )
 TAG = Rule(
     "mojibake.html-tag",
-    "a tag of HTML left in the text",
+    "A tag of HTML left in the text.",
     "<p>数字<strong>政府</strong><br/>一网通办</p>",
     "数字政府\n一网通办\n",
 )

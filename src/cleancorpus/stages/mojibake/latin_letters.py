@@ -10,7 +10,7 @@ from cleancorpus.rules import Context, Rule
 
 LATIN = Rule(
     "mojibake.latin-letters",
-    "a letter of a Latin script read with a wrong codec, in a text that is not Chinese",
+    "A letter of a Latin script read with a wrong codec, in a text that is not Chinese.",
     "Iggy Pop (nÃ© Jim Osterberg)",
     "Iggy Pop (né Jim Osterberg)",
 )

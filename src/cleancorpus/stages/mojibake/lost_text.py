@@ -13,19 +13,19 @@ from cleancorpus.rules import Context, Rule
 
 REPLACED = Rule(
     "mojibake.replaced-characters",
-    "锟斤拷: the sign for lost characters, saved as UTF-8 and read as GBK; the text is lost",
+    "The sign for lost characters, saved as UTF-8 and read as GBK (锟斤拷); the text is lost.",
     "数字锟斤拷锟斤拷建设",
     "数字建设",
 )
 MEMORY = Rule(
     "mojibake.unset-memory",
-    "烫烫烫, 屯屯屯: memory that a program never filled, read as GBK",
+    "Memory that a program never filled, read as GBK (烫烫烫, 屯屯屯).",
     "数字政府烫烫烫烫烫烫建设",
     "数字政府建设",
 )
 UNREADABLE = Rule(
     "mojibake.unreadable-bytes",
-    "the sign U+FFFD, put where bytes could not be read; the text is lost",
+    "The sign U+FFFD, put where bytes could not be read; the text is lost.",
     "数字政\ufffd建设",
     "数字政建设",
 )

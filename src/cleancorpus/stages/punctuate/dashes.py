@@ -19,8 +19,8 @@ ELLIPSIS = Rule(
 DASH = Rule(
     "punctuate.dash",
     "A dash of Chinese text made of hyphens, bars or box-drawing lines.",
-    "三大起义发生地--广州",
-    "三大起义发生地——广州",
+    "一网通办--让企业和群众少跑路",
+    "一网通办——让企业和群众少跑路",
 )
 
 _POINTS = re.compile(r"\.{3,}|。{3,}|·{3,}|・{3,}|…\.{3}")

@@ -12,7 +12,7 @@ from cleancorpus.stages.mojibake.wrong_codec.byte_units import as_western
 
 SIGN = Rule(
     "mojibake.utf8-sign-as-latin1",
-    "a single sign in UTF-8 that was read as Latin-1 or Windows-1252",
+    "A single sign in UTF-8 that was read as Latin-1 or Windows-1252.",
     "数字政府â€œ一网通办â€\x9dÂ·改革",
     "数字政府“一网通办”·改革",
 )
