@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cleancorpus.records import Edit, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.mojibake.guards import (
     element,
     find_enclosed,
@@ -19,13 +19,13 @@ from cleancorpus.stages.mojibake.guards import (
 
 ENTITY = Rule(
     "mojibake.html-entity",
-    "an entity of HTML that was not read as one, escaped once or more often",
+    "An entity of HTML that was not read as one, escaped once or more often.",
     "数字政府&amp;ldquo;一网通办&amp;rdquo;&#x3002;",
     "数字政府“一网通办”。",
 )
 TAG = Rule(
     "mojibake.html-tag",
-    "a tag of HTML left in the text",
+    "A tag of HTML left in the text.",
     "<p>数字<strong>政府</strong><br/>一网通办</p>",
     "数字政府\n一网通办\n",
 )
@@ -64,7 +64,7 @@ _ALONE = re.compile(r"(?:br|hr|img|wbr|li|h[1-6]|o:p|st1:\w+)$", re.IGNORECASE)
 _BLOCKS = re.compile(rf"(?:{_BLOCK})$", re.IGNORECASE)
 
 
-def find_entities(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_entities(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the entities, outside code and addresses; a name that HTML does not have stays."""
     if "&" not in text:
         return
@@ -86,7 +86,7 @@ def _is_shown(found: str) -> bool:
     return known and "\ufffd" not in found and found >= " "
 
 
-def find_tags(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_tags(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the tags of HTML, outside code; those that end a block become line ends."""
     if "<" not in text:
         return
