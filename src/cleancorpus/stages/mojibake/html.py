@@ -34,11 +34,15 @@ RULES: tuple[Rule, ...] = (ENTITY, TAG)
 # Names that HTML reads without a semicolon too; more than these would hit words of addresses.
 _BARE = "nbsp|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|quot|times|bull"
 # Escaped again and again, as a page that went through several systems is: &amp;amp;#38;ldquo;
-_AGAIN = r"(?:amp|AMP|#0{0,5}38|#[xX]0{0,4}26);"
+_AGAIN = r"(?:amp|AMP|\#0{0,5}38|\#[xX]0{0,4}26);"
 _ENTITY = re.compile(
-    rf"&(?:{_AGAIN})*"
-    r"(?P<last>#\d{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,30};"
-    rf"|(?:{_BARE})(?![A-Za-z0-9=;]))"
+    rf"""&(?:{_AGAIN})*
+    (?P<last>
+      \#\d{{1,7}};? | \#[xX][0-9A-Fa-f]{{1,6}};?  # by number
+    | [A-Za-z][A-Za-z0-9]{{1,30}};                 # by name
+    | (?:{_BARE})(?![A-Za-z0-9=;])
+    )""",
+    re.VERBOSE,
 )
 # What follows an ampersand in an address: &amp;page=2.
 _PARAMETER = re.compile(r"[\w-]+=", re.ASCII)
@@ -47,9 +51,12 @@ _BLOCK = "p|div|br|h[1-6]|li|ul|ol|center|hr|blockquote|section|article"
 _INLINE = "span|font|strong|em|small|big|img|o:p|st1:\\w+|sup|sub|label|wbr|nobr|del|ins"
 _SHORT = "a|b|i|u|s"
 _TAG = re.compile(
-    rf"<(?P<close>/?)(?P<name>{_BLOCK}|{_INLINE}|{_SHORT})(?P<rest>\s[^<>\n]{{0,500}}+)?\s*/?>"
-    r"|<!--(?:Start|End)Fragment-->",
-    re.IGNORECASE,
+    rf"""<(?P<close>/?)
+    (?P<name>{_BLOCK}|{_INLINE}|{_SHORT})
+    (?P<rest>\s[^<>\n]{{0,500}}+)?\s*/?>
+    | <!--(?:Start|End)Fragment-->  # the clipboard of Windows
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # What holds no text: programs, and the comments of Word; those of Markdown are its author's.
 _DEAD = (

@@ -16,9 +16,10 @@ from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.mojibake.wrong_codec.boundaries import settle_edges
 from cleancorpus.stages.mojibake.wrong_codec.byte_units import HOLE
 from cleancorpus.stages.mojibake.wrong_codec.codecs import CODECS, WrongCodec
-from cleancorpus.stages.mojibake.wrong_codec.lattice import Stretch, find_stretches
+from cleancorpus.stages.mojibake.wrong_codec.lattice import find_stretches
 from cleancorpus.stages.mojibake.wrong_codec.lost_bytes import fill_holes
 from cleancorpus.stages.mojibake.wrong_codec.plausible import is_prose
+from cleancorpus.stages.mojibake.wrong_codec.stretch import Stretch
 from cleancorpus.stages.mojibake.wrong_codec.suspects import Line, odd_lines
 
 
