@@ -213,3 +213,8 @@ def test_a_broken_file_is_an_error(tmp_path: Path) -> None:
         load_settings(tmp_path / "cleancorpus.toml")
     with pytest.raises(SettingsError, match="No such file"):
         load_settings(tmp_path / "none.toml")
+
+
+def test_what_is_ignored_is_off_whatever_its_level() -> None:
+    settings = Settings(ignore=("strip",), levels={"strip.page-number": "apply"})
+    assert settings.level(RULES[0]) == "off"
