@@ -109,7 +109,7 @@ MAY_IMPORT = {
     "settings_checks": {"errors", "globs", "records", "stages", "user_patterns"},
     "globs": set(),
     "user_patterns": {"errors"},
-    "structure": set(),
+    "structure": {"text"},
     "offsets": {"records"},
     "records": {"settings"},
     "errors": set(),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleancorpus.structure.model import PROSE, Found, Line
+from cleancorpus.structure.model import PROSE, Found
+from cleancorpus.text.lines import Line
 
 _NOTE = re.compile(r"附件?[：:] ?(.*)")
 _HEAD = re.compile(r"#* ?附件 ?([0-9一二三四五六七八九十]{0,3})[：:.．]? ?(.*)")

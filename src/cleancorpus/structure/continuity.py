@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cleancorpus.structure.model import Jump, Line
+from cleancorpus.structure.model import Jump
 from cleancorpus.structure.numerals import NUMERAL, parse_numeral
+from cleancorpus.text.lines import Line
 
 
 class _Kind(NamedTuple):

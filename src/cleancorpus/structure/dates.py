@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleancorpus.structure.model import PROSE, Event, Found, Line
+from cleancorpus.structure.model import PROSE, Event, Found
 from cleancorpus.structure.numerals import find_dates
+from cleancorpus.text.lines import Line
 
 _VERBS = {
     "通过": "passed",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleancorpus.structure.model import DocumentNumber, Line
+from cleancorpus.structure.model import DocumentNumber
 from cleancorpus.structure.numerals import NUMERAL
+from cleancorpus.text.lines import Line
 
 _YEAR = re.compile(
     r"[〔\[【(（［﹝] ?((?:19|20)[0-9]{2}) ?年? ?[〕\]】)）］﹞] ?(?:第 ?)?([0-9]{1,5}) ?号"
@@ -45,7 +46,7 @@ def read_numbers(text: str, lines: Sequence[Line]) -> Iterator[DocumentNumber]:
             continue
         above = lines[index - 1].text if index else ""
         if _ORDER_NUMBER.match(line.text) and _ORDER_HEAD.search(above):
-            line = Line(line.number, above.strip("# ") + line.text.strip("# "))  # noqa: PLW2901
+            line = line._replace(text=above.strip("# ") + line.text.strip("# "))  # noqa: PLW2901
         for number in _read_line(line, near_top=index < _HEAD):
             if number.text not in seen:
                 seen.add(number.text)

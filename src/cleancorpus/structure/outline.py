@@ -8,8 +8,9 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from cleancorpus.structure.dates import is_organ
-from cleancorpus.structure.model import PROSE, Heading, Line
+from cleancorpus.structure.model import PROSE, Heading
 from cleancorpus.structure.numerals import NUMERAL, find_dates
+from cleancorpus.text.lines import Line
 
 _MARKDOWN = re.compile(r"(#{1,6}) +(.*)")
 _NUMBER = rf"[{NUMERAL}0-9]{{1,9}}"

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleancorpus.structure.dates import is_organ
-from cleancorpus.structure.model import PROSE, Found, Line
+from cleancorpus.structure.model import PROSE, Found
 from cleancorpus.structure.numerals import NUMERAL, find_dates
 from cleancorpus.structure.organs import MASTHEAD
+from cleancorpus.text.lines import Line
 
 # What official documents are (办理公文 of 2012, articles 8 and 9; law and plan names).
 _GENRE = (

@@ -16,7 +16,8 @@ from cleancorpus.stages.rejoin.marks import (
     is_title,
     starts_with_date,
 )
-from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at, reads_like_opening, width
+from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at, reads_like_opening
+from cleancorpus.text.lines import width
 
 _LATIN_WORD = re.compile(r"[A-Za-z0-9.]+")
 _ENACTED = re.compile(r"(?:通过|修正|修订|公布|批准|发布|施行|废止)[)）]?\Z")
@@ -24,7 +25,7 @@ _ENACTED = re.compile(r"(?:通过|修正|修订|公布|批准|发布|施行|废�
 
 def is_inner_line(cut: Cut) -> bool:
     """Tell whether the geometry shows that the next line opens no paragraph."""
-    if not cut.full or cut.after.newlines > 1:
+    if not cut.full or cut.newlines > 1:
         return False
     if cut.layout.indented:
         return not cut.after.indent
@@ -33,7 +34,7 @@ def is_inner_line(cut: Cut) -> bool:
 
 def judge_column(cut: Cut) -> Verdict | None:
     """Judge the break between two lines of one column."""
-    if not cut.layout.wrap or (cut.after.newlines > 1 and not cut.page):
+    if not cut.layout.wrap or (cut.newlines > 1 and not cut.page):
         return None
     done = finishes(cut.left)
     if cut.full:

@@ -32,7 +32,7 @@ def find_gaps(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG0
     yield from _gaps_within_lines(text)
     for cut, verdict in read_cuts(text):
         if verdict.lost:
-            place = cut.before.end
+            place = cut.before.text_end
             yield Gap(place, place, RULE, _after(cut.left, verdict.reason), 0.6)
     if "-" in text:
         for scrap in _SCRAP.finditer(text):

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from cleancorpus.language import cut_score
 from cleancorpus.stages.rejoin.marks import tail_word
-from cleancorpus.stages.rejoin.page_layout import WORD_CUT, Line, gain_at
+from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at
+from cleancorpus.text.lines import Line
 
 _STANDING = re.compile(
     r"(?:[-—–－·•~\s]*\d{1,4}[-—–－·•~\s]*|第\s*\d{1,4}\s*页(?:[\s,，/共]*\d{1,4}\s*页)?"
@@ -103,7 +104,7 @@ def counting_numbers(lines: Sequence[Line]) -> frozenset[int]:
             good.update(_trusted(run))
             run = []
         last = int(number[0])
-        run.append((after.start, bool(glued_number(before.text, after.text))))
+        run.append((after.text_start, bool(glued_number(before.text, after.text))))
     return frozenset(good.union(_trusted(run)))
 
 
@@ -114,8 +115,8 @@ def counting_lines(lines: Sequence[Line]) -> frozenset[int]:
     for line in lines:
         if line.text.isdecimal() and len(line.text) <= 3:
             if int(line.text) == last + 1:
-                good.update((last_start, line.start))
-            last_start, last = line.start, int(line.text)
+                good.update((last_start, line.text_start))
+            last_start, last = line.text_start, int(line.text)
     return frozenset(good)
 
 

@@ -11,12 +11,12 @@ from cleancorpus.records import Span
 from cleancorpus.stages.rejoin.marks import NUMERALS, is_marker
 from cleancorpus.stages.rejoin.page_habits import agree, modal_width
 from cleancorpus.stages.rejoin.page_layout import (
-    BLANKS,
+    PAGE_BLANKS,
     SAMPLE,
     WORD_CUT,
     gain_at,
-    width,
 )
+from cleancorpus.text.lines import width
 
 GATE = re.compile(r"[ \u3000](?=[^\x00-\x7f]|[,.:;!?)\"'0-9])")
 _RUN = re.compile(r"[ \u3000]+")
@@ -84,8 +84,8 @@ def _is_numbered(line: str) -> bool:
 def _read_row(number: int, line: str, offset: int) -> Row:
     pieces: list[str] = []
     blanks: list[Blank] = []
-    start = len(line) - len(line.lstrip(BLANKS))
-    end = len(line.rstrip(BLANKS))
+    start = len(line) - len(line.lstrip(PAGE_BLANKS))
+    end = len(line.rstrip(PAGE_BLANKS))
     last = start
     for run in _RUN.finditer(line, start, end):
         if _is_latin(line[run.start() - 1]) and _is_latin(line[run.end()]):
@@ -137,8 +137,8 @@ def split_wrapped(text: str) -> Iterator[tuple[int, int]]:
     position = 0
     for number, line in enumerate(text.split("\n")):
         row = rows.get(number)
-        start = position + len(line) - len(line.lstrip(BLANKS))
-        end = position + len(line.rstrip(BLANKS))
+        start = position + len(line) - len(line.lstrip(PAGE_BLANKS))
+        end = position + len(line.rstrip(PAGE_BLANKS))
         position += len(line) + 1
         if row:
             for blank in row.blanks:

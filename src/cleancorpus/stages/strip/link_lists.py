@@ -8,8 +8,9 @@ from functools import cache
 
 from cleancorpus.data import read_lines
 from cleancorpus.stages.strip.furniture import sign_of
-from cleancorpus.stages.strip.lines import Line, Mark, Marks, is_prose
+from cleancorpus.stages.strip.lines import Mark, Marks, is_prose
 from cleancorpus.stages.strip.menus import split_tokens
+from cleancorpus.text.lines import Line
 
 RULE = "strip.related-list"
 LONGEST_TITLE, SHORTEST_CUT = 50, 12

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleancorpus.language import cut_score, word_gain
-from cleancorpus.stages.strip.lines import Line, Mark, Marks, count_han
+from cleancorpus.stages.strip.lines import Mark, Marks, count_han
+from cleancorpus.text.lines import Line
 
 RULE = "strip.page-number"
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from cleancorpus.language.fold import fold_line
 from cleancorpus.settings import Settings
 from cleancorpus.stages.strip.furniture import has_foot_sign, is_gated, sign_of
-from cleancorpus.stages.strip.lines import CLOSED_ENDS, Line, Mark, Marks, count_han, is_prose
+from cleancorpus.stages.strip.lines import CLOSED_ENDS, Mark, Marks, count_han, is_prose
 from cleancorpus.stages.strip.menus import menu_anchors
 from cleancorpus.stages.strip.signs import ADVERT, COPYRIGHT, COUNTER, NAVIGATION, SHARE, Sign
+from cleancorpus.text.lines import Line
 
 HEAD, TAIL = 60, 80
 # So many fields of its own make the end of a text a form.
