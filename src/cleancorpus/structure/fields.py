@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleancorpus.structure.model import Event, Found
-from cleancorpus.structure.numerals import find_dates
+from cleancorpus.text.dates import find_dates
 from cleancorpus.text.lines import Line
 
 # What a label is called, letter-spaced or not, and the field that it fills.

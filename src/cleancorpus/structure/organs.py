@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from cleancorpus.structure.dates import is_organ
 from cleancorpus.structure.model import PROSE, DocumentNumber, Found
 from cleancorpus.text.lines import Line
+from cleancorpus.text.organs import is_organ
 
 _ISSUER = re.compile(r"(.{2,60}?)关于")
 MASTHEAD = re.compile(r"([一-鿿]{2,30}(?:[ \u3000、][一-鿿]{2,20}){0,4})文件\Z")

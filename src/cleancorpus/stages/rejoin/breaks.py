@@ -12,7 +12,6 @@ from cleancorpus.records import Edit, Finding, Span, Suggestion
 from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin.judge import judge
 from cleancorpus.stages.rejoin.line_break import Cut, Verdict, keep
-from cleancorpus.stages.rejoin.marks import NEVER_FIRST, is_verse_line, strip_footnote
 from cleancorpus.stages.rejoin.page_habits import read_layouts
 from cleancorpus.stages.rejoin.page_layout import BLANK_END, Layout
 from cleancorpus.stages.rejoin.seam_numbers import (
@@ -21,18 +20,21 @@ from cleancorpus.stages.rejoin.seam_numbers import (
     page_number,
     standing_number,
 )
+from cleancorpus.stages.rejoin.whole_lines import is_verse_line
 from cleancorpus.text.lines import Line, split_lines
+from cleancorpus.text.markers import DIVISION
+from cleancorpus.text.sentences import NEVER_FIRST, strip_footnote
 
 # A line that does not end like a finished paragraph, before one that does not begin like a
 # heading, an item or a dateline: without one there is nothing to join.
+_BEGINS = rf"(?!\d{{4}}年|{DIVISION})[^\s#|（(]"
 _UNFINISHED = re.compile(
-    r"[^\s。！？；：!?;:…|#][^\S\n]*\n\s*(?!\d{4}年|第[一二三四五六七八九十百\d]+[章节条编])[^\s#|（(]"
+    rf"[^\s。！？；：!?;:…|#][^\S\n]*\n\s*{_BEGINS}"
     r"|[、，,（《“][^\S\n]*\n\s*[^\s#|]|\S[^\S\n]*\n\s*[，。、；：）》”]"
 )
 # The same, looked for from the line break on: five times as fast where no line ends in a blank.
 _UNFINISHED_BARE = re.compile(
-    r"\n(?:(?<=[^\s。！？；：!?;:…|#]\n)\s*"
-    r"(?!\d{4}年|第[一二三四五六七八九十百\d]+[章节条编])[^\s#|（(]"
+    rf"\n(?:(?<=[^\s。！？；：!?;:…|#]\n)\s*{_BEGINS}"
     r"|(?<=[、，,（《“]\n)\s*[^\s#|]|(?<=\S\n)\s*[，。、；：）》”])"
 )
 _LATIN_PAUSE = re.compile(r"[A-Za-z][,;:.!?]\Z")

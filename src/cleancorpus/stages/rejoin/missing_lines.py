@@ -9,14 +9,9 @@ from cleancorpus.language import cut_score
 from cleancorpus.records import Edit, Finding, Gap
 from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin.breaks import read_cuts
-from cleancorpus.stages.rejoin.marks import (
-    FUNCTION_WORDS,
-    PREFIXES,
-    starts_with_suffix,
-    tail_word,
-)
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT
 from cleancorpus.stages.rejoin.wrapped_rows import Blank, find_columns
+from cleancorpus.text.sentences import FUNCTION_WORDS, PREFIXES, starts_with_suffix, tail_word
 
 RULE = "rejoin.lost-text"
 # The first line of a paragraph is two characters shorter than its column (its indent).

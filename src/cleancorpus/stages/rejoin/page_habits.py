@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TypeVar
 
-from cleancorpus.stages.rejoin.marks import finishes, is_marker, tail_word
 from cleancorpus.stages.rejoin.page_layout import SAMPLE, WORD_CUT, Layout, gain_at
 from cleancorpus.text.lines import Line
+from cleancorpus.text.markers import is_marker
+from cleancorpus.text.sentences import finishes, tail_word
 
 T = TypeVar("T")
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleancorpus.language import cut_score
-from cleancorpus.stages.rejoin.marks import tail_word
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at
 from cleancorpus.text.lines import Line
 from cleancorpus.text.page_numbers import (
@@ -21,6 +20,7 @@ from cleancorpus.text.page_numbers import (
     belongs_between,
     read_page_number,
 )
+from cleancorpus.text.sentences import tail_word
 
 _GLUED = re.compile(rf"(?:[{DASHES}]\s*(\d{{1,3}})\s*[{DASHES}]\s*|(\d{{1,3}}))(?=[\u4e00-\u9fff])")
 

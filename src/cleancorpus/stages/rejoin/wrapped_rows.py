@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleancorpus.records import Span
-from cleancorpus.stages.rejoin.marks import NUMERALS, is_marker
 from cleancorpus.stages.rejoin.page_habits import agree, modal_width
 from cleancorpus.stages.rejoin.page_layout import (
     PAGE_BLANKS,
@@ -17,19 +16,28 @@ from cleancorpus.stages.rejoin.page_layout import (
     gain_at,
 )
 from cleancorpus.text.lines import width
+from cleancorpus.text.markers import (
+    ARTICLE,
+    BRACKETED_HAN_ITEM,
+    BRACKETED_ITEM,
+    BULLETS,
+    CHAPTER,
+    DIVISION,
+    HAN_NUMBER,
+    MARKDOWN,
+    is_marker,
+)
 
 GATE = re.compile(r"[ \u3000](?=[^\x00-\x7f]|[,.:;!?)\"'0-9])")
 _RUN = re.compile(r"[ \u3000]+")
 _NUMBERING = re.compile(
-    r"(?:\#{1,6}|[-*+●■□▲△★☆※◆]|\d{1,3}[.、．]|[N]{1,3}、?|[（(][N\d]{1,3}[)）]"
-    r"|第[N\d]{1,6}[条章节编篇部分款]{1,2}(?:之[N]{1,2})?|附件?\d*[:：]?|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)\Z".replace(
-        "N", NUMERALS
-    )
+    rf"(?:{MARKDOWN}|[-*+{BULLETS}]|\d{{1,3}}[.、．]|{HAN_NUMBER}、?|{BRACKETED_HAN_ITEM}"
+    rf"|{BRACKETED_ITEM}|{ARTICLE}|{DIVISION}|附件?\d*[:：]?"
+    r"|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)\Z"
 )
 # A numbered line without any other blank: nine lines in ten of a law.
 _NUMBERED = re.compile(
-    r"[ \u3000]*(?:\#{1,6}[ \u3000]*)?(?:第[N\d]{1,6}[条章节编篇](?:之[N]{1,2})?|[N]{1,3}、)"
-    r"[ \u3000]*".replace("N", NUMERALS)
+    rf"[ \u3000]*(?:{MARKDOWN}[ \u3000]*)?(?:{ARTICLE}|{CHAPTER}|{HAN_NUMBER}、)[ \u3000]*"
 )
 _TABLE = ("|", "\t", "｜")
 
