@@ -23,6 +23,20 @@ MAKERS = (
     "摄影",
     "撰稿",
 )
+# What a site says of a document above its text.
+DOCUMENT_FIELDS = (
+    "文号",
+    "发文",
+    "发文字号",
+    "索引号",
+    "主题分类",
+    "标题",
+    "名称",
+    "类别",
+    "联系人",
+    "联系电话",
+    "咨询电话",
+)
 # What an official document names below its text: whom it goes to, who printed it.
 DISTRIBUTION = ("抄送", "抄报", "主送", "印发")
 

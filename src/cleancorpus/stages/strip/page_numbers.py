@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cleancorpus.language import cut_score, word_gain
 from cleancorpus.stages.strip.lines import Mark, Marks, count_han
 from cleancorpus.text.lines import Line
+from cleancorpus.text.markers import BRACKETED_HAN_ITEM, BRACKETED_ITEM, DIVISION, HAN_ITEM
 from cleancorpus.text.page_numbers import (
     GATE,
     PageNumber,
@@ -25,9 +26,8 @@ _ALONE = frozenset({"total", "named", "dashed", "fraction", "bare"})
 _UNFINISHED = re.compile("[\u3400-\u9fff，、,“《（(]$")
 _GOES_ON = re.compile("^[\u3400-\u9fff，。、；”》）]")
 _STRUCTURE = re.compile(
-    r"^(?:第[一二三四五六七八九十百千零〇\d]+[条章节编篇款]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|附件|目录|#|\|)"
+    rf"{DIVISION}|{HAN_ITEM}|{BRACKETED_HAN_ITEM}|{BRACKETED_ITEM}|附件|目录|#|\|"
 )
-
 _CLAUSE = re.compile("[，。；：,;:]")
 _FEWEST_HAN = 12
 
