@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from cleancorpus.text.sentences import finishes
 
+HAN = "\u3400-\u9fff"
 # What a page says of its text: where it is from, when it came out, who made it.
 SOURCES = ("来源", "稿源", "信息来源", "文字来源", "图片来源")
 TIMES = ("发布时间", "发布日期", "时间", "日期")
@@ -61,10 +62,10 @@ LABELLED = "|".join(
     )
 )
 
-_LABEL = re.compile("[\u3400-\u9fff]{2,8}[:：]\\S")
+_LABEL = re.compile(rf"[{HAN}]{{2,8}}[:：]\S")
 _CREDIT = re.compile("记者|通讯员|摄|撰文|供稿|编辑|作者|责编|校对")
 _AGENCY = re.compile(
-    "(?:本报|据?新华社|据?中新社|本刊|本网)(?:讯|记者|[\u4e00-\u9fff]{1,8}\\d{1,2}月\\d{1,2}日[电讯])"
+    rf"(?:本报|据?新华社|据?中新社|本刊|本网)(?:讯|记者|[{HAN}]{{1,8}}\d{{1,2}}月\d{{1,2}}日[电讯])"
 )
 _DATELINE = re.compile("[电讯][（(]")
 _LONGEST_LABEL, _LONGEST_CREDIT = 60, 40

@@ -7,6 +7,7 @@ from functools import cache
 
 from cleancorpus.data import read_lines
 
+HAN = "\u3400-\u9fff"
 STOPS = "。！？!?…"
 CLOSERS = "”’」』）)】〕》〉\"'"
 OPENERS = "“‘「『（(【〔《〈"
@@ -25,7 +26,7 @@ PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("〔", "�
 _FOOTNOTE_MARK = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|〔\d{1,2}〕|[①-⑳]){1,20}\Z")
 # A note in brackets after the full stop, or a whole line in brackets.
 _NOTE = re.compile(r"(?:\A|[。！？][”’」』]?)[（(][^（）()]*[)）]\Z")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 @cache
