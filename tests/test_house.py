@@ -113,7 +113,7 @@ MAY_IMPORT = {
     "settings_checks": {"errors", "globs", "rules", "stages", "user_patterns"},
     "globs": set(),
     "user_patterns": {"errors"},
-    "structure": set(),
+    "structure": {"text"},
     "offsets": {"records"},
     "rules": {"records"},
     "records": set(),

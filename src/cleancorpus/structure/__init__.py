@@ -21,15 +21,14 @@ from cleancorpus.structure.model import (
     Found,
     Heading,
     Jump,
-    Line,
     Structure,
     Unread,
-    read_lines,
 )
 from cleancorpus.structure.numbers import read_numbers
 from cleancorpus.structure.organs import issuer_of_order, read_addressee, read_issuer
 from cleancorpus.structure.outline import read_outline
 from cleancorpus.structure.title import read_title
+from cleancorpus.text.lines import Line, split_lines
 
 __all__ = [
     "DocumentNumber",
@@ -54,7 +53,7 @@ def read_structure(text: str) -> Structure:
     >>> structure.title.text, structure.jumps[0].found
     ('水污染防治条例', '第三条')
     """
-    lines = read_lines(text)
+    lines = split_lines(text)
     if not lines:
         return Structure()
     parts = _Parts()

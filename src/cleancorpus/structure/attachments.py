@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleancorpus.structure.model import PROSE, Found, Line
+from cleancorpus.structure.model import PROSE, Found
+from cleancorpus.text.lines import Line
+from cleancorpus.text.markers import ITEM
+from cleancorpus.text.numerals import NUMERALS
 
 _NOTE = re.compile(r"附件?[：:] ?(.*)")
-_HEAD = re.compile(r"#* ?附件 ?([0-9一二三四五六七八九十]{0,3})[：:.．]? ?(.*)")
-_ITEM = re.compile(r"([0-9]{1,2})[.．、] ?(?![0-9])(.+)")
-_INLINE = re.compile(r"(?<![0-9])[0-9]{1,2}[.．、](?![0-9])")
+_HEAD = re.compile(rf"#* ?附件 ?([0-9{NUMERALS}]{{0,3}})[：:.．]? ?(.*)")
+_ITEM = re.compile(rf"{ITEM} ?(.+)")
+_INLINE = re.compile(rf"(?<![0-9]){ITEM}")
 
 
 def read_attachments(lines: Sequence[Line]) -> Iterator[Found]:
@@ -34,7 +37,7 @@ def _read_note(lines: Sequence[Line], index: int) -> Iterator[Found]:
             item = _ITEM.match(following.text)
             if not item or len(following.text) > PROSE:
                 return
-            yield Found(item[2].strip(" ；;。"), following.number, 0.85)
+            yield Found(item[1].strip(" ；;。"), following.number, 0.85)
     elif len(note[1]) <= PROSE:
         yield Found(note[1].strip(" ；;。"), line.number, 0.9)
 

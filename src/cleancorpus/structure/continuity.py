@@ -6,8 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cleancorpus.structure.model import Jump, Line
-from cleancorpus.structure.numerals import NUMERAL, parse_numeral
+from cleancorpus.structure.model import Jump
+from cleancorpus.text.lines import Line
+from cleancorpus.text.markers import (
+    ARTICLE,
+    ARTICLE_HEAD,
+    BRACKETED_HAN_ITEM,
+    HAN_NUMBER,
+    MARKDOWN,
+    division,
+    number_of,
+)
+from cleancorpus.text.numerals import NUMERALS
 
 
 class _Kind(NamedTuple):
@@ -22,23 +32,16 @@ class _Kind(NamedTuple):
     confidence: float
 
 
-_MARKS = "(?:#{1,6} )?"
-_ARTICLE = _Kind(
-    "article",
-    re.compile(
-        rf"第([{NUMERAL}0-9]{{1,9}})条(之[{NUMERAL}]+)?"
-        r"(?=[ \u3000\t]|$|[^第款项规的之至、，,和及或中所])"
-    ),
-    0.9,
-)
+_MARKS = f"(?:{MARKDOWN} )?"
+_ARTICLE = _Kind("article", re.compile(ARTICLE_HEAD), 0.9)
 _KINDS = (
     _ARTICLE,
-    _Kind("chapter", re.compile(rf"{_MARKS}第([{NUMERAL}0-9]{{1,5}})章()(?=\s|$)"), 0.8),
-    _Kind("item", re.compile(rf"[（(]([{NUMERAL}]{{1,3}})[）)]()(?![、，和至或])"), 0.7),
-    _Kind("heading", re.compile(rf"{_MARKS}([{NUMERAL}]{{1,3}})、()"), 0.6),
+    _Kind("chapter", re.compile(rf"{_MARKS}{division('章')}(?=\s|$)"), 0.8),
+    _Kind("item", re.compile(rf"{BRACKETED_HAN_ITEM}(?![、，和至或])"), 0.7),
+    _Kind("heading", re.compile(rf"{_MARKS}{HAN_NUMBER}、"), 0.6),
 )
-_STARTS = frozenset("#第（(" + NUMERAL)
-_ANYWHERE = re.compile(rf"第([{NUMERAL}0-9]{{1,9}})条")
+_STARTS = frozenset("#第（(" + NUMERALS)
+_ANYWHERE = re.compile(ARTICLE)
 
 
 class _Entry(NamedTuple):
@@ -68,9 +71,9 @@ def _read_entries(lines: Sequence[Line]) -> dict[str, list[_Entry]]:
             continue
         for kind in _KINDS:
             if match := kind.pattern.match(line.text):
-                number = parse_numeral(match[1])
+                number = number_of(match[0])
                 if number is not None:
-                    entry = _Entry(number, match[0].lstrip("# "), place, bool(match[2]))
+                    entry = _Entry(number, match[0].lstrip("# "), place, "之" in match[0])
                     entries.setdefault(kind.name, []).append(entry)
                 break
     return entries
@@ -98,7 +101,7 @@ def _reason(lines: Sequence[Line], kind: _Kind, before: _Entry, found: _Entry) -
         for line in lines[before.place : found.place]:
             for match in _ANYWHERE.finditer(line.text, 1):
                 ends = line.text[: match.start()].rstrip()[-1:] in {"。", "；", "："}
-                if ends and parse_numeral(match[1]) == before.number + 1:
+                if ends and number_of(match[0]) == before.number + 1:
                     return "the article between stands inside a paragraph"
     if found.number > before.number:
         return f"the {kind.name}s between are missing"

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleancorpus.structure.model import PROSE, Event, Found, Line
-from cleancorpus.structure.numerals import find_dates
+from cleancorpus.structure.model import PROSE, Event, Found
+from cleancorpus.text.dates import HAN_YEAR, YEAR, find_dates
+from cleancorpus.text.lines import Line
+from cleancorpus.text.markers import division
+from cleancorpus.text.organs import is_organ, organ_at_start
 
 _VERBS = {
     "通过": "passed",
@@ -27,29 +30,14 @@ _VERBS = {
 _VERB = re.compile("|".join(_VERBS))
 _TITLE = re.compile("《[^》]*(?:》|$)|〈[^〉]*(?:〉|$)")
 _IN_FORCE = re.compile("自(.{8,14})起(?:正式)?(?:施行|实施|生效|执行)")
-_HISTORY_START = re.compile(
-    r"[（(—]*(?:根据 ?|自 ?)?(?:(?:19|20)[0-9]{2} ?年|[一二][〇○零一二三四五六七八九]{3}年)"
-)
+_HISTORY_START = re.compile(rf"[（(—]*(?:根据 ?|自 ?)?(?:{YEAR} ?年|{HAN_YEAR}年)")
 _ORDERED = re.compile("令第|公告第")
 _SPOKEN = re.compile("[，, ]?在.*(?:上|会议|大会)[）)]?\\Z")
 _POSTED = re.compile(
     r"(?:(?:发布|发文|更新|成文|印发)?(?:时间|日期)|来源)[：:]|.{0,24}[0-9]{2}:[0-9]{2}"
 )
-_ORGAN = re.compile(
-    r"[一-鿿、 （）()]{2,40}"
-    r"(?:委员会|政府|办公厅|办公室|法院|检察院|国务院|中央|部|委|局|厅|署|院|会|司|处|中心|公司|集团|银行|大学|军委|党组)(?:[（(].{1,6}[）)])?"
-)
 _HEAD, _TAIL = 16, 24
 _ISSUE = ("delivered", "issued", "amended", "passed")
-
-
-def is_organ(line: str) -> bool:
-    """Tell whether a line is nothing but the name of an organ.
-
-    >>> is_organ("国家发展和改革委员会"), is_organ("各级委员会要加强领导。")
-    (True, False)
-    """
-    return len(line) <= 48 and _ORGAN.fullmatch(line) is not None
 
 
 def read_events(lines: Sequence[Line]) -> list[Event]:
@@ -142,12 +130,12 @@ def read_signature(lines: Sequence[Line], date: Event | None) -> Found | None:
         first = lines[index].number
     if organs:
         return Found("、".join(organs), first, 0.95)
-    rest = _ORGAN.match(lines[index].text)
-    return Found(rest[0].strip(), date.line, 0.85) if rest else None
+    organ = organ_at_start(lines[index].text)
+    return Found(organ, date.line, 0.85) if organ else None
 
 
 _CONGRESS = re.compile(
-    r"([一-鿿]{2,12})?第[一二三四五六七八九十]+届(人民代表大会(?:常务委员会)?|全国人民代表大会(?:常务委员会)?)"
+    rf"([一-鿿]{{2,12}})?{division('届')}(人民代表大会(?:常务委员会)?|全国人民代表大会(?:常务委员会)?)"
 )
 _COUNCIL = re.compile("国务院(?=令|第|批准|公布|发布)")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleancorpus.structure.model import Event, Found, Line
-from cleancorpus.structure.numerals import find_dates
+from cleancorpus.structure.model import Event, Found
+from cleancorpus.text.dates import find_dates
+from cleancorpus.text.lines import Line
 
 # What a label is called, letter-spaced or not, and the field that it fills.
 _LABELS = {
@@ -38,7 +39,8 @@ _HEAD = 24
 def read_fields(lines: Sequence[Line]) -> Iterator[tuple[str, Found]]:
     """Yield the labelled fields near the top of a document, as (field, value).
 
-    >>> [(name, found.text) for name, found in read_fields([Line(1, "文号：国发〔2022〕14号")])]
+    >>> from cleancorpus.text.lines import split_lines
+    >>> [(name, found.text) for name, found in read_fields(split_lines("文号：国发〔2022〕14号"))]
     [('number', '国发〔2022〕14号')]
     """
     for line in lines[:_HEAD]:

@@ -82,21 +82,5 @@ class Structure:
     unread: tuple[Unread, ...] = ()
 
 
-class Line(NamedTuple):
-    """A line that is not blank: its number and its text without blanks at the ends."""
-
-    number: int
-    text: str
-
-
 # A line as long as this is running text, not a heading, an organ or a field.
 PROSE = 60
-
-
-def read_lines(text: str) -> list[Line]:
-    """Return the lines that are not blank."""
-    return [
-        Line(number, stripped)
-        for number, line in enumerate(text.split("\n"), 1)
-        if (stripped := line.strip(" \u3000\t\u00a0"))
-    ]

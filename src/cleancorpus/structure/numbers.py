@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleancorpus.structure.model import DocumentNumber, Line
-from cleancorpus.structure.numerals import NUMERAL
+from cleancorpus.structure.model import DocumentNumber
+from cleancorpus.text.dates import YEAR
+from cleancorpus.text.document_numbers import YEAR_AND_NUMBER
+from cleancorpus.text.lines import Line
+from cleancorpus.text.numerals import NUMERALS
 
-_YEAR = re.compile(
-    r"[〔\[【(（［﹝] ?((?:19|20)[0-9]{2}) ?年? ?[〕\]】)）］﹞] ?(?:第 ?)?([0-9]{1,5}) ?号"
-)
 _HAN_BEFORE = re.compile(r"(?:[一-鿿]{1,8}[（(][一-鿿]{1,4}[）)])?[一-鿿]{1,24} ?\Z")
 # What may stand before the code of an organ in running text; the code is what follows it.
 _LEAD_IN = re.compile(
@@ -20,12 +20,12 @@ _LEAD_IN = re.compile(
 )
 _BEFORE_ORDER = re.compile(r".{0,24}(?:根据|按照|依据|遵照|参照|执行|[日以由经据])(?=[一-鿿]{2})")
 _ORDER = re.compile(
-    rf"([一-鿿]{{0,24}}?(?:令|公告|通告))(?:[ （(〔]?((?:19|20)[0-9]{{2}}) ?年?[）)〕]?)? ?"
-    rf"第 ?([0-9]{{1,4}}|[{NUMERAL}]{{1,5}}) ?号"
+    rf"([一-鿿]{{0,24}}?(?:令|公告|通告))(?:[ （(〔]?({YEAR}) ?年?[）)〕]?)? ?"
+    rf"第 ?([0-9]{{1,4}}|[{NUMERALS}]{{1,5}}) ?号"
 )
 # An order names its organ on one line and its number on the next.
 _ORDER_HEAD, _ORDER_NUMBER = re.compile("^.{2,30}(?:令|公告|通告)$"), re.compile("#* ?第.{1,6}号$")
-_BARE = re.compile(r"[（(]?((?:19|20)[0-9]{2}) ?年? ?第 ?([0-9]{1,4}) ?号[）)]?\Z")
+_BARE = re.compile(rf"[（(]?({YEAR}) ?年? ?第 ?([0-9]{{1,4}}) ?号[）)]?\Z")
 _LABEL = re.compile("(?:字号|文[ \u3000]*号)[ \u3000]*(?:[：:]|\\|) ?$")
 _MAX_CODE, _NEAR = 10, 40
 # The number of this document stands this near to the top.
@@ -45,7 +45,7 @@ def read_numbers(text: str, lines: Sequence[Line]) -> Iterator[DocumentNumber]:
             continue
         above = lines[index - 1].text if index else ""
         if _ORDER_NUMBER.match(line.text) and _ORDER_HEAD.search(above):
-            line = Line(line.number, above.strip("# ") + line.text.strip("# "))  # noqa: PLW2901
+            line = line._replace(text=above.strip("# ") + line.text.strip("# "))  # noqa: PLW2901
         for number in _read_line(line, near_top=index < _HEAD):
             if number.text not in seen:
                 seen.add(number.text)
@@ -59,7 +59,7 @@ def _read_line(line: Line, *, near_top: bool) -> list[DocumentNumber]:
 
 def _read_codes(line: Line, *, near_top: bool) -> Iterator[tuple[int, DocumentNumber]]:
     """Read 国发〔2020〕5号, and where it stands."""
-    for match in _YEAR.finditer(line.text):
+    for match in YEAR_AND_NUMBER.finditer(line.text):
         before = _HAN_BEFORE.search(line.text, max(0, match.start() - _NEAR), match.start())
         code = _LEAD_IN.sub("", before[0].strip()) if before else ""
         if not code or len(code) > _MAX_CODE:

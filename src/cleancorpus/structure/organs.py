@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from cleancorpus.structure.dates import is_organ
-from cleancorpus.structure.model import PROSE, DocumentNumber, Found, Line
+from cleancorpus.structure.model import PROSE, DocumentNumber, Found
+from cleancorpus.text.lines import Line
+from cleancorpus.text.organs import SURE_ENDS, is_organ
 
 _ISSUER = re.compile(r"(.{2,60}?)关于")
 MASTHEAD = re.compile(r"([一-鿿]{2,30}(?:[ \u3000、][一-鿿]{2,20}){0,4})文件\Z")
-# Organs and people in a list: each name ends in one of these or begins with 各.
+# Organs, places and people in a list: each name ends in one of these or begins with 各.
 _ADDRESSED = re.compile(
-    r"(?:尊敬的|亲爱的)?(?:各.{1,40}?|.{0,40}?(?:[省市区县州盟旗局厅委部院办]|政府|公司|单位|企业|学校|银行|中心|机构|机关|团体|分院|"
-    r"委员会|办公室|分行|协会|代表|委员|同志们?|先生|女士|朋友们?|同胞们?|来宾)(?:（.{1,12}）)?)"
+    rf"(?:尊敬的|亲爱的)?(?:各.{{1,40}}?|.{{0,40}}?(?:{SURE_ENDS}|[省市区县州盟旗委部院办]"
+    "|公司|单位|企业|学校|银行|中心|机构|机关|团体|分行|协会"
+    "|代表|委员|同志们?|先生|女士|朋友们?|同胞们?|来宾)(?:（.{1,12}）)?)"
 )
 _ORDER = re.compile("(?:中华人民共和国)?(.{2,30}?)(?:令|公告|通告)[第0-9]")
 _HEAD = 24

@@ -7,27 +7,36 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from cleancorpus.structure.dates import is_organ
-from cleancorpus.structure.model import PROSE, Heading, Line
-from cleancorpus.structure.numerals import NUMERAL, find_dates
+from cleancorpus.structure.model import PROSE, Heading
+from cleancorpus.text.dates import find_dates
+from cleancorpus.text.lines import Line
+from cleancorpus.text.markers import (
+    BRACKETED_HAN_ITEM,
+    BRACKETED_ITEM,
+    HAN_ITEM,
+    HAN_NUMBER,
+    ITEM,
+    division,
+)
+from cleancorpus.text.numerals import NUMERALS
+from cleancorpus.text.organs import is_organ
 
 _MARKDOWN = re.compile(r"(#{1,6}) +(.*)")
-_NUMBER = rf"[{NUMERAL}0-9]{{1,9}}"
 # Kinds of labels, the outer ones first: GB/T 9704-2012, 7.3.3 for 一、 （一） 1. （1）; the
 # Legislation Law, article 65, for 编 章 节.
 _LABELS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(第{_NUMBER}(?:编|篇|部分))[：:　 ]?(.*)",
-        rf"(第{_NUMBER}章)[：:　 ]?(.*)",
-        rf"(第{_NUMBER}节)[：:　 ]?(.*)",
-        rf"([{NUMERAL}]{{1,3}}[、．.])(.*)|([{NUMERAL}]{{1,3}}) +(.*)",
-        rf"([（(][{NUMERAL}]{{1,3}}[）)])(.*)",
-        r"([0-9]{1,2}[．.、])(?![0-9])(.*)",
-        r"([（(][0-9]{1,2}[）)])(.*)",
+        rf"({division('编|篇|部分')})[：:　 ]?(.*)",
+        rf"({division('章')})[：:　 ]?(.*)",
+        rf"({division('节')})[：:　 ]?(.*)",
+        rf"({HAN_ITEM})(.*)|({HAN_NUMBER}) +(.*)",
+        rf"({BRACKETED_HAN_ITEM})(.*)",
+        rf"({ITEM})(.*)",
+        rf"({BRACKETED_ITEM})(.*)",
     )
 )
-_STARTS = frozenset("#第（(0123456789" + NUMERAL)
+_STARTS = frozenset("#第（(0123456789" + NUMERALS)
 # Markdown headings come before all labels; headings without any mark after them.
 _ITEM_RANK, _PLAIN_RANK = 14, 20
 _MAX_HEADING, _SHORT = 45, 22

@@ -6,33 +6,42 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleancorpus.structure.dates import is_organ
-from cleancorpus.structure.model import PROSE, Found, Line
-from cleancorpus.structure.numerals import NUMERAL, find_dates
+from cleancorpus.structure.model import PROSE, Found
 from cleancorpus.structure.organs import MASTHEAD
-
-# What official documents are (办理公文 of 2012, articles 8 and 9; law and plan names).
-_GENRE = (
-    "(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|条例|办法|规定|细则|规划|纲要|方案|法|"
-    "规则|章程|解释|制度|计划|要点|标准|指南|目录|规程|准则|法典|白皮书|讲话|答复|说明|协定|公约|预案|清单|案)"
+from cleancorpus.text.dates import find_dates
+from cleancorpus.text.document_numbers import has_document_number
+from cleancorpus.text.labels import MAKERS, SOURCES, TIMES, any_of
+from cleancorpus.text.lines import Line
+from cleancorpus.text.markers import (
+    BRACKETED_HAN_ITEM,
+    BRACKETED_ITEM,
+    DIVISION,
+    HAN_NUMBER,
+    ITEM,
+    MARKDOWN,
+    division,
 )
+from cleancorpus.text.organs import is_organ
+from cleancorpus.text.titles import KINDS, OTHER_KINDS
+
+_GENRE = f"(?:{KINDS}|{OTHER_KINDS})"
 # What follows in brackets, （草案）, which may hold brackets of its own.
 _IN_BRACKETS = "[（(][^（()）]{1,16}(?:[（(][^（()）]{1,16}[）)][^（()）]{0,16})?[）)]"
 _NAMED = re.compile(rf".*{_GENRE}(?:{_IN_BRACKETS}|的解读)*\Z")
 _ABOUT = re.compile(rf"(?>.*?关于).+{_GENRE}(?:{_IN_BRACKETS})*\Z")
-_PART = re.compile(rf"第[{NUMERAL}0-9]+[编篇部分]{{1,2}}[：:　 ]+(.+)")
+_PART = re.compile(rf"{division('编|篇|部分')}[：:　 ]+(.+)")
 _LABEL = re.compile(
-    rf"第[{NUMERAL}0-9]+[条章节编篇]|[{NUMERAL}]{{1,3}}、|[（(][{NUMERAL}0-9]{{1,3}}[）)]|[0-9]+[.．、](?![0-9])|附件|目录?\Z|前言\Z"
+    rf"{DIVISION}|{HAN_NUMBER}、|{BRACKETED_HAN_ITEM}|{BRACKETED_ITEM}|{ITEM}"
+    r"|附件|目录?\Z|前言\Z"
 )
-_MARKS = re.compile(r"(#{1,6}) +")
+_MARKS = re.compile(rf"({MARKDOWN}) +")
 _COLUMN = re.compile(
-    r"[●■◆★▲【\[|<!]|(?:来源|作者|编辑|记者|关键词|摘要|发布时间|日期|电话|邮编)[：:]|□|-{3}"
+    r"[●■◆★▲【\[|<!]|□|-{3}"
+    rf"|(?:{any_of((*SOURCES, *MAKERS, *TIMES))}|关键词|摘要|电话|邮编)[：:]"
 )
 _TWO_HAN = re.compile("[一-鿿].*[一-鿿]")
 _SALUTATION = re.compile("各位|同志们|女士们|先生们|朋友们")
-_NUMBER = re.compile(
-    r"[〔\[（(【][ ]?(?:19|20)[0-9]{2}[ ]?[〕\]）)】][ ]?第?[ ]?[0-9]{1,5}[ ]?号|第[0-9]+号\Z"
-)
+_ORDER_NUMBER = re.compile(r"第[0-9]+号\Z")
 # What no title ends in: a stop, or a word that wants another after it.
 _STOPS = "。；，、：:;,的了和与在是把对及为"
 _DEPTH = 12
@@ -125,7 +134,9 @@ def _is_other(words: str, *, part: bool = False) -> bool:
         return True
     if _SALUTATION.match(words) or (words[0] in "（(" and words[-1] in "）)"):
         return True
-    if _COLUMN.match(words) or _NUMBER.search(words) or MASTHEAD.fullmatch(words):
+    if _COLUMN.match(words) or MASTHEAD.fullmatch(words):
+        return True
+    if has_document_number(words) or _ORDER_NUMBER.search(words):
         return True
     dates = list(find_dates(words))
     return bool(dates) and dates[0].start < 2

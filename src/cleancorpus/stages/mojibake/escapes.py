@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.mojibake.guards import is_address, is_code, is_quoted
-from cleancorpus.stages.mojibake.wrong_codec.plausible import is_prose
+from cleancorpus.stages.mojibake.wrong_codec.plausible import reads_like_chinese
 
 PERCENT = Rule(
     "mojibake.percent-escape",
@@ -65,7 +65,7 @@ def find_escapes(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG
         for match in pattern.finditer(text):
             start, end = match.span()
             found = read(match)
-            if found is None or not is_prose(found, valid=True) or is_code(text, start):
+            if found is None or not reads_like_chinese(found, valid=True) or is_code(text, start):
                 continue
             if rule is not HZ and (is_address(text, start, end) or is_quoted(text, start, end)):
                 continue
@@ -78,7 +78,7 @@ def _decode(raw: bytes) -> str | None:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return text if encoding == "utf-8" or is_prose(text, valid=False) else None
+        return text if encoding == "utf-8" or reads_like_chinese(text, valid=False) else None
     return None
 
 
@@ -108,7 +108,7 @@ def _read_quoted(match: re.Match[str]) -> str | None:
 
 def _read_hz(match: re.Match[str]) -> str | None:
     text = match.group(1).encode("ascii").translate(_HIGH).decode("gb2312", "replace")
-    return text if "\ufffd" not in text and is_prose(text, valid=False) else None
+    return text if "\ufffd" not in text and reads_like_chinese(text, valid=False) else None
 
 
 def _read_utf7(match: re.Match[str]) -> str | None:

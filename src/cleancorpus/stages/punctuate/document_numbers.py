@@ -9,6 +9,7 @@ from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.punctuate.context import HAN
 from cleancorpus.stages.punctuate.protected import Protected
+from cleancorpus.text.document_numbers import BRACKETED_YEAR
 
 DOCUMENT_NUMBER = Rule(
     "punctuate.document-number",
@@ -17,12 +18,6 @@ DOCUMENT_NUMBER = Rule(
     "《关于印发规划的通知》（国发〔2020〕5号）",
 )
 
-# GB/T 9704-2012, 7.2.5: the year in 〔〕, then the number, both in Arabic digits. A court's case
-# number, （2020）京01民终5号, has its own brackets: there Han stands before the number.
-_NUMBER = re.compile(
-    r"[\[【(（［﹝〔﹙{｛][ ]?((?:19|20)[0-9]{2})[ ]?年?[ ]?[\]】)）］﹞〕﹚}｝]"
-    r"(?=[ ]?第?[ ]?[0-9]{1,5}[ ]?号)"
-)
 _ORGAN = re.compile(rf"[{HAN}][ ]?\Z")
 
 
@@ -30,7 +25,7 @@ def find_document_numbers(text: str, context: Context) -> Iterator[Finding]:  # 
     """Yield an edit for each year of a document number that is not in 〔〕."""
     if "号" not in text:
         return
-    for match in Protected(text).finditer(_NUMBER, text):
+    for match in Protected(text).finditer(BRACKETED_YEAR, text):
         year = f"〔{match[1]}〕"
         start = match.start()
         if match[0] != year and _ORGAN.search(text, max(0, start - 2), start):

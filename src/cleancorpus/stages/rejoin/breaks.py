@@ -12,26 +12,29 @@ from cleancorpus.records import Edit, Finding, Span, Suggestion
 from cleancorpus.rules import Context
 from cleancorpus.stages.rejoin.judge import judge
 from cleancorpus.stages.rejoin.line_break import Cut, Verdict, keep
-from cleancorpus.stages.rejoin.marks import NEVER_FIRST, is_verse_line, strip_footnote
 from cleancorpus.stages.rejoin.page_habits import read_layouts
-from cleancorpus.stages.rejoin.page_layout import BLANK_END, Layout, Line, read_lines
+from cleancorpus.stages.rejoin.page_layout import BLANK_END, Layout
 from cleancorpus.stages.rejoin.seam_numbers import (
     counting_lines,
     counting_numbers,
     page_number,
     standing_number,
 )
+from cleancorpus.stages.rejoin.whole_lines import is_verse_line
+from cleancorpus.text.lines import Line, split_lines
+from cleancorpus.text.markers import DIVISION
+from cleancorpus.text.sentences import NEVER_FIRST, strip_footnote
 
 # A line that does not end like a finished paragraph, before one that does not begin like a
 # heading, an item or a dateline: without one there is nothing to join.
+_BEGINS = rf"(?!\d{{4}}年|{DIVISION})[^\s#|（(]"
 _UNFINISHED = re.compile(
-    r"[^\s。！？；：!?;:…|#][^\S\n]*\n\s*(?!\d{4}年|第[一二三四五六七八九十百\d]+[章节条编])[^\s#|（(]"
+    rf"[^\s。！？；：!?;:…|#][^\S\n]*\n\s*{_BEGINS}"
     r"|[、，,（《“][^\S\n]*\n\s*[^\s#|]|\S[^\S\n]*\n\s*[，。、；：）》”]"
 )
 # The same, looked for from the line break on: five times as fast where no line ends in a blank.
 _UNFINISHED_BARE = re.compile(
-    r"\n(?:(?<=[^\s。！？；：!?;:…|#]\n)\s*"
-    r"(?!\d{4}年|第[一二三四五六七八九十百\d]+[章节条编])[^\s#|（(]"
+    rf"\n(?:(?<=[^\s。！？；：!?;:…|#]\n)\s*{_BEGINS}"
     r"|(?<=[、，,（《“]\n)\s*[^\s#|]|(?<=\S\n)\s*[，。、；：）》”])"
 )
 _LATIN_PAUSE = re.compile(r"[A-Za-z][,;:.!?]\Z")
@@ -48,7 +51,7 @@ def read_cuts(text: str) -> Sequence[tuple[Cut, Verdict]]:
     pattern = _UNFINISHED if BLANK_END.search(text) else _UNFINISHED_BARE
     if not pattern.search(text):
         return ()
-    lines = read_lines(text)
+    lines = split_lines(text)
     layouts = read_layouts(lines)
     cuts = _judge_lines(text, lines, layouts)
     strong = sum(v.join and v.confidence >= 0.8 and not cut.full for cut, v in cuts)
@@ -72,11 +75,13 @@ def _judge_lines(
             continue
         left, length = (left + before.text)[-_TAIL:], length + len(before.text)
         tail = strip_footnote(left) or left
-        page = "\f" in text[before.end : after.start]
+        page = "\f" in text[before.text_end : after.text_start]
         if not layout.wrap and tail[-1] in "。；：！？" and after.text[0] not in NEVER_FIRST:
             left, length = "", 0
             continue
-        cut = Cut(tail, after.text, length, before, after, layout, page, before.start in verse)
+        newlines = after.number - before.number
+        in_verse = before.text_start in verse
+        cut = Cut(tail, after.text, length, before, after, layout, newlines, page, in_verse)
         cut, verdict = _judge_numbers(cut, lines[n + 2 : n + 3], counting)
         cuts.append((cut, verdict))
         skip = cut.after is not after
@@ -93,7 +98,7 @@ def _verse_lines(lines: Sequence[Line]) -> frozenset[int]:
         if not is_verse_line(line.text):
             run = []
             continue
-        run.append(line.start)
+        run.append(line.text_start)
         if len(run) >= 3:
             good.update(run[-3:])
     return frozenset(good)
@@ -108,19 +113,20 @@ def _judge_numbers(
         there = cut._replace(
             right=following[0].text,
             after=following[0],
+            newlines=following[0].number - after.number,
             page=True,
-            number=Span(after.start, after.end),
+            number=Span(after.text_start, after.text_end),
         )
         verdict = judge(there)
-        counts = after.start in counting and cut.length >= 60
+        counts = after.text_start in counting and cut.length >= 60
         if verdict.join and (verdict.confidence >= 0.8 or counts):
             return there, verdict
         return cut, keep("a page number")
-    if number := page_number(cut.left, cut.right, counts=after.start in counting):
+    if number := page_number(cut.left, cut.right, counts=after.text_start in counting):
         there = cut._replace(
             right=cut.right[number.end() :],
             page=True,
-            number=Span(after.start, after.start + number.end()),
+            number=Span(after.text_start, after.text_start + number.end()),
         )
         verdict = judge(there)
         if verdict.join:
@@ -138,7 +144,7 @@ def find_breaks(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG0
 
 
 def _findings(latin: str, cut: Cut, verdict: Verdict) -> Iterator[Finding]:
-    start, end = cut.before.end, cut.after.start
+    start, end = cut.before.text_end, cut.after.text_start
     filler = seam(cut.before.text, cut.right, latin)
     if not verdict.join:
         if not verdict.lost:

@@ -6,17 +6,12 @@ import re
 
 from cleancorpus.language import cut_score
 from cleancorpus.stages.rejoin.line_break import INDENT, Cut, Verdict, join, keep
-from cleancorpus.stages.rejoin.marks import (
-    ENUMERATION,
-    NEVER_FIRST,
-    OPENERS,
-    finishes,
-    is_article,
-    is_marker,
-    is_title,
-    starts_with_date,
-)
-from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at, reads_like_opening, width
+from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at, reads_like_opening
+from cleancorpus.text.dates import starts_with_date
+from cleancorpus.text.lines import width
+from cleancorpus.text.markers import is_article, is_marker, opens_enumeration
+from cleancorpus.text.sentences import NEVER_FIRST, OPENERS, finishes
+from cleancorpus.text.titles import is_title
 
 _LATIN_WORD = re.compile(r"[A-Za-z0-9.]+")
 _ENACTED = re.compile(r"(?:通过|修正|修订|公布|批准|发布|施行|废止)[)）]?\Z")
@@ -24,7 +19,7 @@ _ENACTED = re.compile(r"(?:通过|修正|修订|公布|批准|发布|施行|废�
 
 def is_inner_line(cut: Cut) -> bool:
     """Tell whether the geometry shows that the next line opens no paragraph."""
-    if not cut.full or cut.after.newlines > 1:
+    if not cut.full or cut.newlines > 1:
         return False
     if cut.layout.indented:
         return not cut.after.indent
@@ -33,7 +28,7 @@ def is_inner_line(cut: Cut) -> bool:
 
 def judge_column(cut: Cut) -> Verdict | None:
     """Judge the break between two lines of one column."""
-    if not cut.layout.wrap or (cut.after.newlines > 1 and not cut.page):
+    if not cut.layout.wrap or (cut.newlines > 1 and not cut.page):
         return None
     done = finishes(cut.left)
     if cut.full:
@@ -71,7 +66,7 @@ def _judge_full_stop(cut: Cut) -> Verdict:
     if opens is not None:
         reason = "the next line is shorter by an indent" if opens else "the next line is full, too"
         return Verdict(not opens, 0.85, reason)
-    if ENUMERATION.match(cut.right):
+    if opens_enumeration(cut.right):
         return keep("an enumeration begins", 0.6)
     if _leaves_no_room(cut) and not reads_like_opening(cut.right):
         return join("the line fills its column", 0.55)

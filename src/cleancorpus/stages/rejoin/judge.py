@@ -8,37 +8,37 @@ from collections.abc import Callable
 from cleancorpus.language import cut_score
 from cleancorpus.stages.rejoin.column_rules import is_inner_line, judge_column
 from cleancorpus.stages.rejoin.line_break import Cut, Verdict, join, keep
-from cleancorpus.stages.rejoin.marks import (
+from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at, reads_like_opening
+from cleancorpus.stages.rejoin.whole_lines import counts_on, is_record, is_verse
+from cleancorpus.text.dates import ends_with_date, starts_with_date
+from cleancorpus.text.labels import is_credit, is_label, starts_with_agency
+from cleancorpus.text.markers import (
+    BRACKETED_HAN_ITEM,
+    BRACKETED_ITEM,
+    is_article,
+    is_chapter,
+    is_marker,
+    is_ordinal_heading,
+)
+from cleancorpus.text.numerals import NUMERALS
+from cleancorpus.text.sentences import (
     CLOSERS,
     FUNCTION_END,
     NEVER_FIRST,
-    NUMERALS,
     OPENERS,
     closes_bracket,
-    counts_on,
-    ends_with_date,
     finishes,
-    is_article,
-    is_chapter,
-    is_credit,
-    is_label,
-    is_marker,
-    is_ordinal_heading,
-    is_record,
-    is_title,
-    is_verse,
     opens_sentence,
-    starts_with_agency,
-    starts_with_date,
     starts_with_suffix,
     tail_word,
 )
-from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at, reads_like_opening
+from cleancorpus.text.titles import is_title
 
 _CLAUSE = re.compile("[，。；,;]")
+# 第X条 cut in two, anywhere behind its first character.
 _NUMBER_CUT = re.compile(f"第[{NUMERALS}]{{0,5}}\\Z")
 _NUMBER_GOES_ON = re.compile(f"[{NUMERALS}]{{0,5}}[条款项章节]")
-_ITEM = re.compile(rf"(?:[（(][{NUMERALS}\d]{{1,3}}[)）]|\d{{1,3}}[.．、])\s*\S{{2}}")
+_ITEM = re.compile(rf"(?:{BRACKETED_HAN_ITEM}|{BRACKETED_ITEM}|\d{{1,3}}[.．、])\s*\S{{2}}")
 _SHORT_YEAR = re.compile(r"[’']\d\d")
 _FRAGMENT = re.compile("[。！？；][\u4e00-\u9fff，、]{1,6}\\Z")
 # A salutation or the end of an English sentence: `Dear Mr. Wang,`

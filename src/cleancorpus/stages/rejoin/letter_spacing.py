@@ -10,15 +10,13 @@ from cleancorpus.data import read_lines
 from cleancorpus.language import is_word
 from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context
-from cleancorpus.stages.rejoin.marks import NUMERALS
+from cleancorpus.text.markers import CHAPTER, MARKDOWN
 
 _SPACED = re.compile(
     r"[\u4e00-\u9fff](?<![\u4e00-\u9fff][\u4e00-\u9fff])"
     r"(?:[ \u3000]+[\u4e00-\u9fff]){1,24}(?=[ \u3000]*(?:\n|\Z))"
 )
-_CHAPTER = re.compile(
-    r"(?:\#{1,6}[ \u3000]*)?(?:第[N\d]{1,6}[章节编篇][ \u3000]*)?\Z".replace("N", NUMERALS)
-)
+_CHAPTER = re.compile(rf"(?:{MARKDOWN}[ \u3000]*)?(?:{CHAPTER}[ \u3000]*)?\Z")
 _VERTICAL = re.compile(
     r"(?:(?<=\n)|\A)[\u4e00-\u9fff](?:\n+[ \u3000]*[\u4e00-\u9fff](?=\n|\Z)){4,}"
 )

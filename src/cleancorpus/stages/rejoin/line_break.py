@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cleancorpus.records import Span
-from cleancorpus.stages.rejoin.page_layout import Layout, Line
+from cleancorpus.stages.rejoin.page_layout import Layout
+from cleancorpus.text.lines import Line
 
 INDENT = 2.0
 """Characters that the first line of a paragraph is indented by."""
@@ -23,6 +24,8 @@ class Cut(NamedTuple):
     before: Line
     after: Line
     layout: Layout
+    newlines: int
+    """Newlines before the line after it: from two on, a blank line."""
     page: bool = False
     """A form feed or a page number stands in the break."""
     verse: bool = False

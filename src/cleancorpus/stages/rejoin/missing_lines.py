@@ -9,14 +9,9 @@ from cleancorpus.language import cut_score
 from cleancorpus.records import Edit, Finding, Gap
 from cleancorpus.rules import Context
 from cleancorpus.stages.rejoin.breaks import read_cuts
-from cleancorpus.stages.rejoin.marks import (
-    FUNCTION_WORDS,
-    PREFIXES,
-    starts_with_suffix,
-    tail_word,
-)
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT
 from cleancorpus.stages.rejoin.wrapped_rows import Blank, find_columns
+from cleancorpus.text.sentences import FUNCTION_WORDS, PREFIXES, starts_with_suffix, tail_word
 
 RULE = "rejoin.lost-text"
 # The first line of a paragraph is two characters shorter than its column (its indent).
@@ -32,7 +27,7 @@ def find_gaps(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG001
     yield from _gaps_within_lines(text)
     for cut, verdict in read_cuts(text):
         if verdict.lost:
-            place = cut.before.end
+            place = cut.before.text_end
             yield Gap(place, place, RULE, _after(cut.left, verdict.reason), 0.6)
     if "-" in text:
         for scrap in _SCRAP.finditer(text):

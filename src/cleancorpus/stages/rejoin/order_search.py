@@ -12,8 +12,8 @@ from itertools import combinations, pairwise, permutations
 from typing import NamedTuple
 
 from cleancorpus.language import cut_score
-from cleancorpus.stages.rejoin.marks import tail_word
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at
+from cleancorpus.text.sentences import tail_word
 
 MAX_CUTS = 20
 MAX_LINKED = 10

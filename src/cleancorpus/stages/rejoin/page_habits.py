@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TypeVar
 
-from cleancorpus.stages.rejoin.marks import finishes, is_marker, tail_word
-from cleancorpus.stages.rejoin.page_layout import SAMPLE, WORD_CUT, Layout, Line, gain_at
+from cleancorpus.stages.rejoin.page_layout import SAMPLE, WORD_CUT, Layout, gain_at
+from cleancorpus.text.lines import Line
+from cleancorpus.text.markers import is_marker
+from cleancorpus.text.sentences import finishes, tail_word
 
 T = TypeVar("T")
 
@@ -45,7 +47,7 @@ def _read_layout(lines: Sequence[Line], wrap: float) -> Layout:
     pairs = list(pairwise(lines))
     ends = [(a, b) for a, b in pairs if finishes(a.text) and (not wrap or a.width < wrap - 4)]
     indented = sum(b.indent > 0 for _, b in ends)
-    spaced = sum(b.newlines > 1 for _, b in pairs)
+    spaced = sum(b.number > a.number + 1 for a, b in pairs)
     return Layout(
         wrap,
         indented=sum(line.indent > 0 for line in lines) >= 3 and indented >= 0.6 * len(ends) > 0,
@@ -59,7 +61,10 @@ def fit_wrap(lines: Sequence[Line]) -> float | None:
     ends = [
         (a, b)
         for a, b in pairwise(lines)
-        if b.newlines == 1 and len(a.text) >= 8 and tail_word(a.text) and tail_word(b.text[:1])
+        if b.number == a.number + 1
+        and len(a.text) >= 8
+        and tail_word(a.text)
+        and tail_word(b.text[:1])
     ]
     sample = ends[:: max(1, len(ends) // SAMPLE)]
     reaches = [a.width + a.indent / 2 for a, b in sample if gain_at(a.text, b.text) >= WORD_CUT]

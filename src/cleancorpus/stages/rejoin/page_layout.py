@@ -1,4 +1,4 @@
-"""What the shape of a text tells: its lines, their widths, the column they were set in."""
+"""What the shape of a text tells: the column that its lines were set in, the words cut by it."""
 
 from __future__ import annotations
 
@@ -7,35 +7,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleancorpus.language import log_probability, word_gain
+from cleancorpus.text.lines import BLANKS
 
-BLANKS = " \t\u3000\xa0\f\v\r\u200b\ufeff"
+# What may stand at the ends of a line of a page: the end of the page and zero-width characters too.
+PAGE_BLANKS = BLANKS + "\f\u200b\ufeff"
 # Patterns that begin with the line break, and look back from it, read a text five times as fast.
 BLANK_END = re.compile(r"\n(?<=[^\S\n]\n)")
-_NARROW = re.compile(r"[0-9A-Za-z +*/.%-]")
-_INDENT = re.compile(r"[ \t\u3000\xa0]*")
 _HAN_END = re.compile(r"[\u3400-\u9fff]{1,5}\Z")
 _HAN_START = re.compile(r"[\u3400-\u9fff]+")
 
 # Word gain from which a word is certainly cut (measured: 0 at a boundary, > 2 inside a word).
 WORD_CUT = 2.0
-
-
 # Line ends that are looked at to find the column: enough to be sure, few enough to be cheap.
 SAMPLE = 120
-
-
-class Line(NamedTuple):
-    """A line that holds text: its place without blanks at the ends, and what stands before it."""
-
-    start: int
-    end: int
-    text: str
-    indent: int
-    newlines: int
-
-    @property
-    def width(self) -> float:
-        return width(self.text)
 
 
 class Layout(NamedTuple):
@@ -51,36 +35,6 @@ class Layout(NamedTuple):
     """Paragraphs of the text are broken in mid-sentence elsewhere, too."""
     opening: bool = False
     """Paragraphs begin with a line shorter by two: an indent that was lost."""
-
-
-def width(text: str) -> float:
-    """Return the width in Han characters; letters and digits are half as wide.
-
-    >>> width("共1000元")
-    4.0
-    """
-    return len(text) - len(_NARROW.findall(text)) / 2
-
-
-def read_lines(text: str) -> list[Line]:
-    """Return the lines of a text that hold more than blanks."""
-    lines = []
-    position = newlines = 0
-    for raw in text.split("\n"):
-        if content := raw.strip(BLANKS):
-            start = position + raw.index(content[0])
-            depth = 0 if content[0] == raw[0] else _depth(raw)
-            lines.append(Line(start, start + len(content), content, depth, newlines))
-            newlines = 0
-        newlines += 1
-        position += len(raw) + 1
-    return lines
-
-
-def _depth(raw: str) -> int:
-    """Return the indent of a line in half characters."""
-    indent = _INDENT.match(raw)
-    return round(2 * width(indent[0].expandtabs(4))) if indent else 0
 
 
 def gain_at(left: str, right: str) -> float:

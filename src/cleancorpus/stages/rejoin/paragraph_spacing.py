@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context
-from cleancorpus.stages.rejoin.page_layout import BLANKS
+from cleancorpus.stages.rejoin.page_layout import PAGE_BLANKS
 
 # Anything but: a paragraph, two newlines, a paragraph, ... and one newline at the end.
-_UNEVEN = re.compile(rf"\n(?:[{BLANKS}]|(?<=[{BLANKS}]\n)|\n\n|(?<=[^\n]\n)[^\n]|\n\Z)")
+_UNEVEN = re.compile(rf"\n(?:[{PAGE_BLANKS}]|(?<=[{PAGE_BLANKS}]\n)|\n\n|(?<=[^\n]\n)[^\n]|\n\Z)")
 _ROW = "|"
 _FENCE = ("```", "~~~")
 
@@ -30,7 +30,7 @@ def _indents_and_breaks(text: str) -> Iterator[Edit]:
     fence = ""
     for raw in text.split("\n"):
         start, position = position, position + len(raw) + 1
-        content = raw.strip(BLANKS)
+        content = raw.strip(PAGE_BLANKS)
         if not content and (not fence or start == len(text)):
             continue
         was_inside = bool(fence)

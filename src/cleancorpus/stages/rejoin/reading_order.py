@@ -13,10 +13,10 @@ from itertools import combinations, islice, pairwise
 
 from cleancorpus.records import Edit, Finding, Gap, Suggestion
 from cleancorpus.rules import Context
-from cleancorpus.stages.rejoin.marks import finishes
 from cleancorpus.stages.rejoin.order_search import Order, Piece, best_orders, ends
 from cleancorpus.stages.rejoin.page_layout import BLANK_END
 from cleancorpus.stages.rejoin.wrapped_rows import find_columns, split_wrapped
+from cleancorpus.text.sentences import finishes
 
 RULE = "rejoin.column-order"
 # A line that ends in a Han character before one that begins with one.

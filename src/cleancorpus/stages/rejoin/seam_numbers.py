@@ -11,31 +11,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleancorpus.language import cut_score
-from cleancorpus.stages.rejoin.marks import tail_word
-from cleancorpus.stages.rejoin.page_layout import WORD_CUT, Line, gain_at
-
-_STANDING = re.compile(
-    r"(?:[-—–－·•~\s]*\d{1,4}[-—–－·•~\s]*|第\s*\d{1,4}\s*页(?:[\s,，/共]*\d{1,4}\s*页)?"
-    r"|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+(?:\s*of\s*\d+)?)\Z"
+from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at
+from cleancorpus.text.lines import Line
+from cleancorpus.text.page_numbers import (
+    CLOSE_UNITS,
+    DASHES,
+    LEADS,
+    belongs_between,
+    read_page_number,
 )
-_GLUED = re.compile(r"(?:[-—–－]\s*(\d{1,3})\s*[-—–－]\s*|(\d{1,3}))(?=[\u4e00-\u9fff])")
-_UNITS = frozenset(
-    "年月日号时分秒点个名项条款节章亿万千百元角角吨米公平立方里亩顷度级世至到或多余几来倍成折届次"
-    "种类家户人位岁周天小件份篇部册页处所座栋间台套辆架艘只头株期批轮场省市县区乡镇村国大强佳线"
-    "城院校厅局站路街楼层室片块段组队班排连营团师军支分者克斤升瓦伏安赫比以之左右后前"
-)
-_NUMERAL_END = re.compile(
-    "[一二三四五六七八九十百千万亿零〇第约近超达为在到至共有满逾每前后自从于多]\\Z"
-)
+from cleancorpus.text.sentences import tail_word
 
-
-def is_standing_number(line: str) -> bool:
-    """Tell whether a line is nothing but a page number.
-
-    >>> is_standing_number("— 12 —"), is_standing_number("2024年")
-    (True, False)
-    """
-    return len(line) <= 20 and bool(_STANDING.match(line))
+_GLUED = re.compile(rf"(?:[{DASHES}]\s*(\d{{1,3}})\s*[{DASHES}]\s*|(\d{{1,3}}))(?=[\u4e00-\u9fff])")
 
 
 def standing_number(left: str, line: str, right: str) -> bool:
@@ -43,11 +30,10 @@ def standing_number(left: str, line: str, right: str) -> bool:
 
     A bare number must not be one that the sentence needs: scraped pages have 广义货币M|2|增长.
     """
-    if not is_standing_number(line):
-        return False
-    if not line.isdecimal():
-        return True
-    if len(line) > 3 or right[0] in "年月日时点分%％" or _NUMERAL_END.search(left):
+    number = read_page_number(line)
+    if number is None or number.shape != "bare":
+        return number is not None
+    if left[-1] in LEADS or right[0] in CLOSE_UNITS:
         return False
     return bool(tail_word(left)) or left[-1] in "，、；,;"
 
@@ -64,7 +50,7 @@ def glued_number(left: str, right: str) -> re.Match[str] | None:
     found = _GLUED.match(right)
     if not found or found[1]:
         return found
-    if _NUMERAL_END.search(left) or right[found.end()] in _UNITS or found[0].startswith("0"):
+    if belongs_between(left, right[found.end() :]) or found[0].startswith("0"):
         return None
     return found
 
@@ -103,7 +89,7 @@ def counting_numbers(lines: Sequence[Line]) -> frozenset[int]:
             good.update(_trusted(run))
             run = []
         last = int(number[0])
-        run.append((after.start, bool(glued_number(before.text, after.text))))
+        run.append((after.text_start, bool(glued_number(before.text, after.text))))
     return frozenset(good.union(_trusted(run)))
 
 
@@ -114,8 +100,8 @@ def counting_lines(lines: Sequence[Line]) -> frozenset[int]:
     for line in lines:
         if line.text.isdecimal() and len(line.text) <= 3:
             if int(line.text) == last + 1:
-                good.update((last_start, line.start))
-            last_start, last = line.start, int(line.text)
+                good.update((last_start, line.text_start))
+            last_start, last = line.text_start, int(line.text)
     return frozenset(good)
 
 

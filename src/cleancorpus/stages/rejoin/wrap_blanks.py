@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context
-from cleancorpus.stages.rejoin.marks import FUNCTION_WORDS, starts_with_suffix
 from cleancorpus.stages.rejoin.page_habits import fit_parts
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT
 from cleancorpus.stages.rejoin.wrapped_rows import GATE, Blank, Row, pooled_column, read_rows
+from cleancorpus.text.sentences import FUNCTION_WORDS, starts_with_suffix
 
 _BYLINE = re.compile(r"(?:记者|通讯员|摄|撰文|供稿|编辑|作者|责编|文/|图/)[^，。]{0,4}\Z")
 _CREDIT = re.compile(

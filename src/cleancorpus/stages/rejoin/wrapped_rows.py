@@ -8,28 +8,36 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleancorpus.records import Span
-from cleancorpus.stages.rejoin.marks import NUMERALS, is_marker
 from cleancorpus.stages.rejoin.page_habits import agree, modal_width
 from cleancorpus.stages.rejoin.page_layout import (
-    BLANKS,
+    PAGE_BLANKS,
     SAMPLE,
     WORD_CUT,
     gain_at,
-    width,
+)
+from cleancorpus.text.lines import width
+from cleancorpus.text.markers import (
+    ARTICLE,
+    BRACKETED_HAN_ITEM,
+    BRACKETED_ITEM,
+    BULLETS,
+    CHAPTER,
+    DIVISION,
+    HAN_NUMBER,
+    MARKDOWN,
+    is_marker,
 )
 
 GATE = re.compile(r"[ \u3000](?=[^\x00-\x7f]|[,.:;!?)\"'0-9])")
 _RUN = re.compile(r"[ \u3000]+")
 _NUMBERING = re.compile(
-    r"(?:\#{1,6}|[-*+●■□▲△★☆※◆]|\d{1,3}[.、．]|[N]{1,3}、?|[（(][N\d]{1,3}[)）]"
-    r"|第[N\d]{1,6}[条章节编篇部分款]{1,2}(?:之[N]{1,2})?|附件?\d*[:：]?|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)\Z".replace(
-        "N", NUMERALS
-    )
+    rf"(?:{MARKDOWN}|[-*+{BULLETS}]|\d{{1,3}}[.、．]|{HAN_NUMBER}、?|{BRACKETED_HAN_ITEM}"
+    rf"|{BRACKETED_ITEM}|{ARTICLE}|{DIVISION}|附件?\d*[:：]?"
+    r"|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)\Z"
 )
 # A numbered line without any other blank: nine lines in ten of a law.
 _NUMBERED = re.compile(
-    r"[ \u3000]*(?:\#{1,6}[ \u3000]*)?(?:第[N\d]{1,6}[条章节编篇](?:之[N]{1,2})?|[N]{1,3}、)"
-    r"[ \u3000]*".replace("N", NUMERALS)
+    rf"[ \u3000]*(?:{MARKDOWN}[ \u3000]*)?(?:{ARTICLE}|{CHAPTER}|{HAN_NUMBER}、)[ \u3000]*"
 )
 _TABLE = ("|", "\t", "｜")
 
@@ -84,8 +92,8 @@ def _is_numbered(line: str) -> bool:
 def _read_row(number: int, line: str, offset: int) -> Row:
     pieces: list[str] = []
     blanks: list[Blank] = []
-    start = len(line) - len(line.lstrip(BLANKS))
-    end = len(line.rstrip(BLANKS))
+    start = len(line) - len(line.lstrip(PAGE_BLANKS))
+    end = len(line.rstrip(PAGE_BLANKS))
     last = start
     for run in _RUN.finditer(line, start, end):
         if _is_latin(line[run.start() - 1]) and _is_latin(line[run.end()]):
@@ -137,8 +145,8 @@ def split_wrapped(text: str) -> Iterator[tuple[int, int]]:
     position = 0
     for number, line in enumerate(text.split("\n")):
         row = rows.get(number)
-        start = position + len(line) - len(line.lstrip(BLANKS))
-        end = position + len(line.rstrip(BLANKS))
+        start = position + len(line) - len(line.lstrip(PAGE_BLANKS))
+        end = position + len(line.rstrip(PAGE_BLANKS))
         position += len(line) + 1
         if row:
             for blank in row.blanks:

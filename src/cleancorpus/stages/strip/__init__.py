@@ -23,16 +23,9 @@ from cleancorpus.stages.strip import (
     spam,
     zones,
 )
-from cleancorpus.stages.strip.lines import (
-    LATIN,
-    Line,
-    Mark,
-    Marks,
-    open_lines,
-    remove_lines,
-    split_lines,
-)
+from cleancorpus.stages.strip.lines import LATIN, Mark, Marks, open_lines, remove_lines
 from cleancorpus.stages.strip.rules import RULES
+from cleancorpus.text.lines import Line, split_lines
 
 __all__ = ["PASSES", "RULES"]
 

@@ -10,16 +10,17 @@ from cleancorpus.stages.strip import signs
 from cleancorpus.stages.strip.lines import count_han, is_prose
 from cleancorpus.stages.strip.menus import menu_sign, split_tokens
 from cleancorpus.stages.strip.signs import ADVERT, COPYRIGHT, COUNTER, NAVIGATION, NONE, Sign
+from cleancorpus.text.markers import DIVISION, HAN_NUMBER
 
 # Furniture is short; the longest are page feet with addresses.
 LONGEST = 300
 # A heading (第一章 总则, # 条例) is never furniture.
-_HEADING = re.compile(r"#|第[一二三四五六七八九十百千零〇\d]+[章条节编篇款部]")
+_HEADING = re.compile(f"#|{DIVISION}")
 # 首页 > 政务公开 above a text is the path to it; below or inside, it may tell where to click.
 PATH_POINTS = 2.2
 
 # An item of a list, such as one of sites that hold no record.
-_NUMBERED = re.compile(r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）、.．]")
+_NUMBERED = re.compile(rf"[（(]?(?:\d+|{HAN_NUMBER})[)）、.．]")
 # A page's foot is strung of labels and items; a rule about websites says what they must have.
 _PARTS = re.compile(r"[:：|｜]|\S\s+\S")
 _LABEL = re.compile("[:：©0-9A-Za-z]|主办|承办")

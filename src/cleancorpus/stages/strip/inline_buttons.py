@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleancorpus.records import Edit
-from cleancorpus.stages.strip.lines import Line, is_prose
+from cleancorpus.stages.strip.lines import is_prose
 from cleancorpus.stages.strip.signs import COUNTER, SHARE
+from cleancorpus.text.lines import Line
 
 _SIZES = r"(?:(?:特大|超大|大|中|小|默认)[\s/|、]*)"
 _INLINE = re.compile(

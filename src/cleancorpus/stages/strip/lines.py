@@ -1,15 +1,14 @@
-"""The lines of a text with their places, what reads like prose, and how a line is taken out."""
+"""What reads like prose among the lines of a text, and how a line is taken out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
 from typing import NamedTuple
 
 from cleancorpus.records import Edit
+from cleancorpus.text.lines import Line
 
-BLANKS = " \t\u3000\r\v\xa0"
 LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _FUNCTION_WORDS = re.compile("[的了在是和与对为把被将也就都而及从使向以于并等]")
@@ -23,14 +22,6 @@ _FEWEST_HAN = 12
 CLOSED_ENDS = "。；;：:"
 
 
-class Line(NamedTuple):
-    """A line that is not blank: its place with its own blanks, and its text without them."""
-
-    start: int
-    end: int
-    text: str
-
-
 class Mark(NamedTuple):
     """Why a line is to be taken out; lines of one block share the same mark object."""
 
@@ -40,21 +31,6 @@ class Mark(NamedTuple):
 
 
 Marks = dict[int, Mark]
-
-
-def split_lines(text: str) -> list[Line]:
-    r"""Return the lines that are not blank; a form feed ends a line too.
-
-    >>> [(line.start, line.end, line.text) for line in split_lines("一\n\n 二 \f三")]
-    [(0, 1, '一'), (3, 6, '二'), (7, 8, '三')]
-    """
-    raw = (text.replace("\f", "\n") if "\f" in text else text).split("\n")
-    starts = accumulate(map(len, raw), lambda start, length: start + length + 1, initial=0)
-    return [
-        Line(start, start + len(line), stripped)
-        for start, line in zip(starts, raw, strict=False)
-        if (stripped := line.strip(BLANKS))
-    ]
 
 
 def count_han(text: str) -> int:

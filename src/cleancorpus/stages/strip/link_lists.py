@@ -8,8 +8,13 @@ from functools import cache
 
 from cleancorpus.data import read_lines
 from cleancorpus.stages.strip.furniture import sign_of
-from cleancorpus.stages.strip.lines import Line, Mark, Marks, is_prose
+from cleancorpus.stages.strip.lines import Mark, Marks, is_prose
 from cleancorpus.stages.strip.menus import split_tokens
+from cleancorpus.text.dates import FULL_DATE, YEAR
+from cleancorpus.text.labels import ATTACHMENT, DISTRIBUTION, any_of
+from cleancorpus.text.lines import Line
+from cleancorpus.text.markers import BRACKETED_HAN_ITEM, DIVISION, HAN_NUMBER
+from cleancorpus.text.organs import is_surely_organ
 
 RULE = "strip.related-list"
 LONGEST_TITLE, SHORTEST_CUT = 50, 12
@@ -21,14 +26,10 @@ NEAR = 12
 _DECORATION = " \t\u3000:：>＞》»【】[]［］()（）<《·•●■◆▪★☆|｜-—–_=*#→▶►+＋.。…“”\"'"
 _MORE = re.compile(r"(?<=\S)\s*(?:更多|more|MORE)$")
 _NOT_A_TITLE = re.compile(
-    r"[。；;：:，,]$|。.|^(?:附件|附[:：]|抄送|主送|第[一二三四五六七八九十百千零〇\d]+[条章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|来源|责任编辑|编辑|作者|记者|注[:：])"
-    r"|^(?:\d{4}|[二〇零一三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]+\s*月\s*[\d一二三四五六七八九十]+\s*日$"
+    rf"[。；;：:，,]$|。.|^{FULL_DATE}$|^(?:{ATTACHMENT}|{any_of(DISTRIBUTION)}|注[:：]"
+    rf"|来源|责任编辑|编辑|作者|记者|{DIVISION}|{HAN_NUMBER}、|{BRACKETED_HAN_ITEM})"
 )
-_DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d|来源|作者")
-# An organ, who signs the text above.
-_ORGAN = re.compile(
-    "^[\u4e00-\u9fff]{2,18}(?:人民政府|政府|委员会|办公室|办公厅|局|厅|党委|省委|市委|县委|区委|常委会)$"
-)
+_DATED = re.compile(rf"{YEAR}\s*[-/.年]\s*\d|来源|作者")
 _CONTENT = re.compile(
     "《|^(?:时间|地点|姓名|性别|年龄|电话|地址|人物|背景|名称|简介|职务|单位|数据|链接|主持人|嘉宾)\\s*[:：]"
 )
@@ -68,7 +69,7 @@ def is_head(text: str) -> bool:
 def _is_title(text: str) -> bool:
     if not 2 <= len(text) <= LONGEST_TITLE:
         return False
-    return not _NOT_A_TITLE.search(text) and not _ORGAN.match(text)
+    return not _NOT_A_TITLE.search(text) and not is_surely_organ(text)
 
 
 def find_lists(

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from cleancorpus.language import simplify
 from cleancorpus.rules import Context
-from cleancorpus.stages.strip.lines import Line, Mark, Marks
+from cleancorpus.stages.strip.lines import Mark, Marks
+from cleancorpus.text.lines import Line
 from cleancorpus.user_patterns import matches_whole
 
 STRAY, USER, CREDIT = "strip.stray-mark", "strip.user-line", "strip.credit"

@@ -8,7 +8,8 @@ from functools import cache
 
 from cleancorpus.data import read_lines
 from cleancorpus.records import Edit, Suggestion
-from cleancorpus.stages.strip.lines import Line, Mark, Marks
+from cleancorpus.stages.strip.lines import Mark, Marks
+from cleancorpus.text.lines import Line
 
 JUMP, PAGE_NAME, LABEL = "strip.jump-line", "strip.page-name", "strip.column-label"
 

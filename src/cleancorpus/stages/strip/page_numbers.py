@@ -8,39 +8,25 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleancorpus.language import cut_score, word_gain
-from cleancorpus.stages.strip.lines import Line, Mark, Marks, count_han
+from cleancorpus.stages.strip.lines import Mark, Marks, count_han
+from cleancorpus.text.lines import Line
+from cleancorpus.text.markers import BRACKETED_HAN_ITEM, BRACKETED_ITEM, DIVISION, HAN_ITEM
+from cleancorpus.text.page_numbers import (
+    GATE,
+    PageNumber,
+    belongs_between,
+    read_page_number,
+)
 
 RULE = "strip.page-number"
 
-_DASH = "-‐‑–—―─－·•"
-_GATE = re.compile(
-    r"\n[ \t\u3000]*(?:[-‐‑–—―─－·•]|第[ \u3000]*\d|\d|[Pp][Aa][Gg][Ee]|共[ \u3000]*\d)"
-)
-_FIRST = frozenset(f"{_DASH}0123456789第共Pp")
-_SHAPES = (
-    (
-        "whole",
-        re.compile(r"第\s*(\d{1,4})\s*页\s*+[,，/／()（）、]?\s*+共\s*\d{1,4}\s*页?\s*[)）]?"),
-    ),
-    ("said", re.compile(r"第\s*(\d{1,4})\s*页")),
-    ("said", re.compile(r"[pP](?:age|AGE)\s*(\d{1,4})\s*(?:(?:of|OF|/)\s*\d{1,4})?")),
-    ("whole", re.compile(r"共\s*\d{1,4}\s*页\s*+[,，/／、]?\s*+第\s*(\d{1,4})\s*页")),
-    ("dashed", re.compile(rf"[{_DASH}]{{1,24}}\s*(\d{{1,4}})\s*[{_DASH}]{{1,24}}")),
-    ("fraction", re.compile(r"(\d{1,4})\s*[/／]\s*\d{1,4}")),
-    ("bare", re.compile(r"(\d{1,3})")),
-)
+# `- 3` alone is an item of a list.
+_ALONE = frozenset({"total", "named", "dashed", "fraction", "bare"})
 # A sentence that breaks off: Chinese or a comma at the end of a line of some length.
 _UNFINISHED = re.compile("[\u3400-\u9fff，、,“《（(]$")
 _GOES_ON = re.compile("^[\u3400-\u9fff，。、；”》）]")
 _STRUCTURE = re.compile(
-    r"^(?:第[一二三四五六七八九十百千零〇\d]+[条章节编篇款]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|附件|目录|#|\|)"
-)
-
-
-_BEFORE_NUMBER = "一二三四五六七八九十百千万亿零〇第约近超达为在到至共有计满"
-_UNITS = (
-    "年月日时分秒号个名项条款章节级世至到或多余人件次户家位种类亿万千百元"
-    "亩吨米里期批天周岁层省市县区乡镇村"
+    rf"{DIVISION}|{HAN_ITEM}|{BRACKETED_HAN_ITEM}|{BRACKETED_ITEM}|附件|目录|#|\|"
 )
 _CLAUSE = re.compile("[，。；：,;:]")
 _FEWEST_HAN = 12
@@ -66,7 +52,7 @@ def find_page_numbers(
 
     `titles` are lines that repeat at the distance of pages: running heads, perhaps.
     """
-    if not _GATE.search(text) and not (lines and _read_number(lines[0].text)):
+    if not GATE.search(text) and not (lines and _read_number(lines[0].text)):
         return {}, {}
     marks: Marks = {}
     weak: dict[int, str] = {}
@@ -80,12 +66,12 @@ def find_page_numbers(
             reasons.append("it stands inside a sentence")
         if candidate.at_page_end:
             reasons.append("it stands at the end of a page")
-        if candidate.shape == "whole":
+        if candidate.shape == "total":
             reasons.append("it counts the pages")
         if _is_certain(candidate, counting):
             confidence = 0.99 if len(reasons) > 1 else 0.9
             marks[candidate.line] = Mark(RULE, "page number: " + ", ".join(reasons), confidence)
-        elif candidate.shape in {"said", "dashed"}:
+        elif candidate.shape in {"named", "dashed"}:
             weak[candidate.line] = "looks like a page number, without a second sign"
     return marks, weak
 
@@ -93,7 +79,7 @@ def find_page_numbers(
 def _is_certain(candidate: Candidate, counting: set[int]) -> bool:
     if candidate.shape == "bare":
         return candidate.line in counting or candidate.cuts_word
-    if candidate.shape == "whole":
+    if candidate.shape == "total":
         return True
     if candidate.shape == "fraction":
         return candidate.line in counting
@@ -111,24 +97,16 @@ def find_page_ends(text: str, lines: list[Line]) -> set[int]:
     }
 
 
-def _read_number(text: str) -> tuple[str, int] | None:
-    if len(text) > 24:
-        return None
-    for shape, pattern in _SHAPES:
-        if found := pattern.fullmatch(text):
-            return shape, int(found[1])
-    return None
+def _read_number(text: str) -> PageNumber | None:
+    found = read_page_number(text)
+    return found if found and found.shape in _ALONE else None
 
 
 def _candidates(
     text: str, lines: list[Line], live: list[int], titles: set[int]
 ) -> Iterator[Candidate]:
     """Yield the lines that look like page numbers; titles that repeat hide no sentence."""
-    found = {
-        number: read
-        for number in live
-        if lines[number].text[0] in _FIRST and (read := _read_number(lines[number].text))
-    }
+    found = {number: read for number in live if (read := _read_number(lines[number].text))}
     words = [n for n in live if n not in titles and n not in found] if found else []
     for number, (shape, value) in found.items():
         place = bisect_left(words, number)
@@ -149,9 +127,7 @@ def _cuts_word(before: str, after: str) -> bool:
 
     A number that the sentence may mean (全市共有 | 15 | 个乡镇) is refused.
     """
-    if before[-1] in _BEFORE_NUMBER or after[0] in _UNITS:
-        return False
-    return word_gain(before[-6:], after[:6]) >= 2
+    return not belongs_between(before, after) and word_gain(before[-6:], after[:6]) >= 2
 
 
 def is_cut_between(before: str, after: str) -> bool:
@@ -178,7 +154,7 @@ def _counting(candidates: list[Candidate], lines: list[Line]) -> set[int]:
     Runs are kept by their last number, so that a stray number between two pages ends none.
     """
     found: set[int] = set()
-    for shape in ("whole", "said", "dashed", "fraction", "bare"):
+    for shape in ("total", "named", "dashed", "fraction", "bare"):
         runs: dict[int, list[Candidate]] = {}
         steps = (1,) if shape == "bare" else (1, 2)
         for candidate in (c for c in candidates if c.shape == shape):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cleancorpus.stages.strip.lines import Line, Mark, Marks, count_han
+from cleancorpus.stages.strip.lines import Mark, Marks, count_han
+from cleancorpus.text.lines import Line
 
 RULE = "strip.repeated-paragraph"
 # A shorter paragraph may be said twice on purpose: 各位代表！

@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
-from cleancorpus.stages.strip.lines import Line, Mark, Marks
+from cleancorpus.stages.strip.lines import Mark, Marks
 from cleancorpus.stages.strip.page_numbers import is_cut_between
+from cleancorpus.text.lines import Line
 
 RULE = "strip.running-head"
 FEWEST, LONGEST, TOP = 3, 40, 3

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleancorpus.stages.strip.lines import Line, Mark, Marks, count_han
+from cleancorpus.stages.strip.lines import Mark, Marks, count_han
+from cleancorpus.text.lines import Line
 
 RULE = "strip.script-line"
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from cleancorpus.data import read_lines, read_pairs
 from cleancorpus.language.rarity import surprise
-from cleancorpus.stages.strip.lines import LATIN, PROSE_SAMPLE, Line, Mark, is_prose
+from cleancorpus.stages.strip.lines import LATIN, PROSE_SAMPLE, Mark, is_prose
+from cleancorpus.text.lines import Line
 
 RULE = "strip.spam-line"
 REMOVE, SUGGEST = 3.0, 2.0

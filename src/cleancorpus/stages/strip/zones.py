@@ -8,9 +8,24 @@ from typing import NamedTuple
 from cleancorpus.language.fold import fold_line
 from cleancorpus.rules import Context
 from cleancorpus.stages.strip.furniture import has_foot_sign, is_gated, sign_of
-from cleancorpus.stages.strip.lines import CLOSED_ENDS, Line, Mark, Marks, count_han, is_prose
+from cleancorpus.stages.strip.lines import CLOSED_ENDS, Mark, Marks, count_han, is_prose
 from cleancorpus.stages.strip.menus import menu_anchors
 from cleancorpus.stages.strip.signs import ADVERT, COPYRIGHT, COUNTER, NAVIGATION, SHARE, Sign
+from cleancorpus.text.dates import FIGURES, MONTH_DATE
+from cleancorpus.text.document_numbers import YEAR_AND_NUMBER
+from cleancorpus.text.labels import (
+    ATTACHMENT,
+    DISTRIBUTION,
+    DOCUMENT_FIELDS,
+    MAKERS,
+    SOURCES,
+    TIMES,
+    any_of,
+)
+from cleancorpus.text.lines import Line
+from cleancorpus.text.markers import DIVISION, HAN_ITEM, division
+from cleancorpus.text.organs import ORGAN_END
+from cleancorpus.text.titles import KINDS
 
 HEAD, TAIL = 60, 80
 # So many fields of its own make the end of a text a form.
@@ -23,26 +38,19 @@ ENOUGH_ABOVE, ENOUGH_BELOW, ENOUGH_INSIDE = 3.5, 2.3, 2.5
 LONGEST_BETWEEN = 60
 
 # What a page says of the document itself stands among the furniture and stays.
-_FIELD = re.compile(
-    r"(?:来\s*源|稿源|信息来源|发布|时\s*间|日\s*期|作\s*者|编\s*辑|责\s*编|记\s*者|通讯员|文\s*号|发文字号"
-    r"|索\s*引\s*号|主题分类|发文|标\s*题|名\s*称|类\s*别|审核|供稿|摄影|撰稿|附件|联系人|联系电话|咨询电话)\s*[:：]"
-    r"|(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
-)
-_PAGE_FIELD = re.compile(
-    r"来\s*源|发布|时\s*间|日\s*期|作\s*者|编\s*辑|责\s*编|记\s*者|审核|供稿|附件"
-)
+_PAGE_FIELD = any_of((*SOURCES, *TIMES, *MAKERS, "发布", "附件"))
+_FIELD = re.compile(rf"(?:{_PAGE_FIELD}|{any_of(DOCUMENT_FIELDS)})\s*[:：]|{FIGURES}")
+_OF_THE_PAGE = re.compile(_PAGE_FIELD)
 _PROTECTED = re.compile(
-    r"^附件|^附[:：表]|^抄送|^主送|印发|^第[一二三四五六七八九十百千零〇\d]+[条章节编篇款]"
-    r"|^[一二三四五六七八九十]+[、.．]|^[（(]|^\d+[、.．]|^#|^\||^特此|^此|^兹|^(?:关于|各).+"
-    r"|^(?:\d{4}|[二〇零一三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]+\s*月"
-    r"|[〔\[【（(［]\s*\d{4}\s*[〕\]】）)］]\s*+第?\s*+\d+\s*号"
-    r"|(?:条例|办法|规定|规划|纲要|方案|细则|意见|决定|通知|公告|通告|报告|函|批复|令)$"
-    # Organs, who sign a document.
-    r"|(?:政府|委员会|办公室|办公厅|局|厅|委|部|院|会|处|站|所|中心|大学|学校|公司|集团)$"
+    rf"^(?:{ATTACHMENT}|{any_of(DISTRIBUTION)}|特此|此|兹|(?:关于|各).|{MONTH_DATE})|印发"
+    rf"|^(?:{DIVISION}|{HAN_ITEM}|[（(]|\d+[、.．]|#|\|)|{YEAR_AND_NUMBER.pattern}"
+    # Organs sign a document.
+    rf"|(?:{KINDS}|令|{ORGAN_END})$"
 )
 _WORD = re.compile("[A-Za-z]{2,}")
 _PROSE_WORDS = 8
-_ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇\d]+[条章]")
+# 第一篇 may be the title that a library of model texts gives to one of them.
+_ARTICLE = re.compile(division("章|条"))
 _LABELLED = re.compile(r"^[^：:|]{2,24}[:：]\s*\S")
 
 
@@ -141,7 +149,7 @@ def _is_own_field(text: str, sign: Sign) -> bool:
     return (
         sign.points < LIKE
         and bool(_LABELLED.match(text))
-        and not _PAGE_FIELD.search(text)
+        and not _OF_THE_PAGE.search(text)
         and not has_foot_sign(text)
     )
 

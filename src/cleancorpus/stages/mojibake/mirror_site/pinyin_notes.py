@@ -99,7 +99,7 @@ def find_evidence(text: str, notes: list[Note]) -> Evidence | None:
     by_character: dict[str, Counter[str]] = {}
     for note in right:
         by_character.setdefault(note.character, Counter())[note.reading] += 1
-    if not _is_common(by_character) or not _is_prose(text, right):
+    if not _is_common(by_character) or not _stand_in_prose(text, right):
         return None
     readings = {c: counts.most_common(1)[0][0] for c, counts in by_character.items()}
     if _is_systematic(text, right, by_character):
@@ -158,7 +158,8 @@ def _is_common(characters: Iterable[str]) -> bool:
     return sum(costs) / len(costs) >= MIN_COMMON
 
 
-def _is_prose(text: str, notes: list[Note]) -> bool:
+def _stand_in_prose(text: str, notes: list[Note]) -> bool:
+    """Tell whether the characters around the notes follow one another as words do."""
     model = language.ngrams()
     gains = []
     for note in notes:

@@ -18,9 +18,9 @@ from cleancorpus.stages.mojibake.wrong_codec.byte_units import HOLE
 from cleancorpus.stages.mojibake.wrong_codec.codecs import CODECS, WrongCodec
 from cleancorpus.stages.mojibake.wrong_codec.lattice import find_stretches
 from cleancorpus.stages.mojibake.wrong_codec.lost_bytes import fill_holes
-from cleancorpus.stages.mojibake.wrong_codec.plausible import is_prose
+from cleancorpus.stages.mojibake.wrong_codec.plausible import reads_like_chinese
 from cleancorpus.stages.mojibake.wrong_codec.stretch import Stretch
-from cleancorpus.stages.mojibake.wrong_codec.suspects import Line, odd_lines
+from cleancorpus.stages.mojibake.wrong_codec.suspects import Piece, odd_pieces
 
 
 class Repair(NamedTuple):
@@ -58,27 +58,29 @@ def find_wrong_codecs(text: str, context: Context) -> Iterator[Finding]:  # noqa
     """Yield the stretches that read as Chinese once their bytes are read with another codec."""
     codecs: Counter[WrongCodec] = Counter()
     mended: set[int] = set()
-    for line in odd_lines(text):
+    for piece in odd_pieces(text):
         likely = codecs.most_common(1)[0][0] if codecs else None
-        for repair in find_repairs(line.text, likely):
-            yield from _report(repair, line)
+        for repair in find_repairs(piece.text, likely):
+            yield from _report(repair, piece)
             codecs[repair.codec] += 1
-            mended.add(text.rfind("\n", 0, line.start) + 1)
+            mended.add(text.rfind("\n", 0, piece.start) + 1)
     if codecs and 2 * len(mended) > sum(1 for _ in _WIDE_LINE.finditer(text)):
         yield from _find_presumed(text, codecs.most_common(1)[0][0], mended)
 
 
-def _report(repair: Repair, line: Line) -> Iterator[Finding]:
+def _report(repair: Repair, piece: Piece) -> Iterator[Finding]:
     rule = repair.codec.rule.id
     reason = f"bytes of {repair.codec.right} that were read as {repair.codec.wrong}"
     confidence = round((1 - math.exp(-repair.gain / 12)) * 0.95**repair.named, 3)
     if repair.named:
         reason += f"; {repair.named} characters named by what was left of their bytes"
     found = repair.text.replace(HOLE, "")
-    yield Edit(line.start + repair.start, line.start + repair.end, found, rule, reason, confidence)
+    yield Edit(
+        piece.start + repair.start, piece.start + repair.end, found, rule, reason, confidence
+    )
     for one, place in zip(repair.texts, repair.places, strict=True):
         if HOLE in one:
-            at = line.start + place
+            at = piece.start + place
             yield Gap(at, at + 1, rule, "a character lost some of its bytes here")
 
 
@@ -152,7 +154,9 @@ def _judge(line: str, stretch: Stretch, codec: WrongCodec, depth: int) -> Repair
     before = line[max(0, stretch.start - 2) : stretch.start]
     after = log_probability(found.replace(HOLE, ""), before)
     gain = after - log_probability(line[stretch.start : stretch.end], before)
-    if gain < _GAIN or not is_prose(found.replace(HOLE, ""), valid=codec.right == "UTF-8"):
+    if gain < _GAIN or not reads_like_chinese(
+        found.replace(HOLE, ""), valid=codec.right == "UTF-8"
+    ):
         return None
     return Repair(stretch.start, stretch.end, texts, places, gain, named, codec)
 

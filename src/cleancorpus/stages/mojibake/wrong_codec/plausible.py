@@ -23,12 +23,12 @@ _SHORT = 0.75
 _COMMON = 10
 
 
-def is_prose(text: str, *, valid: bool) -> bool:
+def reads_like_chinese(text: str, *, valid: bool) -> bool:
     """Tell whether a text reads like Chinese; the shorter it is, the better it must.
 
     `valid` says that the form alone was proof: hardly any other text is valid UTF-8 or base64.
 
-    >>> is_prose("数字政府", valid=False), is_prose("鏁板瓧", valid=False)
+    >>> reads_like_chinese("数字政府", valid=False), reads_like_chinese("鏁板瓧", valid=False)
     (True, False)
     """
     wide = _ASCII.sub("", text)

@@ -38,7 +38,9 @@ _LONG = 2000
 _MARGIN = 60
 
 
-class Line(NamedTuple):
+class Piece(NamedTuple):
+    """A line, or what stands around the odd characters of a long one, and where it begins."""
+
     start: int
     text: str
 
@@ -72,27 +74,30 @@ def _pairs(leads: Iterable[int], trails: Iterable[int]) -> str:
     return "".join(sorted({raw.decode("gb18030", "ignore") for raw in raws}))
 
 
-def odd_lines(text: str) -> Iterator[Line]:
-    """Yield the lines with two odd characters close together, or with UTF-8 read as GBK."""
+def odd_pieces(text: str) -> Iterator[Piece]:
+    """Yield the lines with two odd characters close together, or with UTF-8 read as GBK.
+
+    Of a long line only the parts around its odd characters.
+    """
     cycles = set(_line_starts(text, _utf8_cycle()))
     for start in sorted({*_line_starts(text, _odd_pair()), *cycles}):
         end = text.find("\n", start)
         line = text[start:] if end < 0 else text[start:end]
         if start in cycles or _is_odd(line):
-            yield from _windows(start, line) if len(line) > _LONG else (Line(start, line),)
+            yield from _windows(start, line) if len(line) > _LONG else (Piece(start, line),)
 
 
-def _windows(start: int, line: str) -> Iterator[Line]:
+def _windows(start: int, line: str) -> Iterator[Piece]:
     """Yield the parts of a long line around its odd characters: a run may be small in it."""
     low = high = 0
     for match in _odd().finditer(line):
         if match.start() > high and high:
-            yield Line(start + low, line[low:high])
+            yield Piece(start + low, line[low:high])
             high = 0
         low = low if high else max(0, match.start() - _MARGIN)
         high = match.end() + _MARGIN
     if high:
-        yield Line(start + low, line[low:high])
+        yield Piece(start + low, line[low:high])
 
 
 def _line_starts(text: str, pattern: re.Pattern[str]) -> Iterator[int]:
