@@ -53,6 +53,7 @@ MAY_IMPORT = {
         "runners",
         "settings",
         "time_limit",
+        "writers",
     },
     "check": {
         "errors",
@@ -102,11 +103,12 @@ MAY_IMPORT = {
         "stages",
         "structure",
     },
-    "runners": set(),
+    "runners": {"settings"},
+    "writers": {"errors", "run"},
     "settings": {"errors", "records", "settings_checks"},
     "settings_file": {"errors", "settings", "settings_checks"},
     # A setting may name a rule: its check asks the stages which there are, when it is called.
-    "settings_checks": {"errors", "globs", "records", "stages", "user_patterns"},
+    "settings_checks": {"errors", "globs", "records", "runners", "stages", "user_patterns"},
     "globs": set(),
     "user_patterns": {"errors"},
     "structure": set(),

@@ -19,7 +19,7 @@ def pages(count: int) -> list[str]:
 
 
 def test_lines_that_repeat_across_files_are_found_whatever_their_digits() -> None:
-    lines = repeated_lines((count_lines(page) for page in pages(4)), 4)
+    lines = repeated_lines(count_lines(page) for page in pages(4))
     assert "某市的数据窗口" in lines
     assert "第 0 次印刷" in lines
     assert "关于甲" not in lines
@@ -27,11 +27,11 @@ def test_lines_that_repeat_across_files_are_found_whatever_their_digits() -> Non
 
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_few_files_are_no_witness(count: int) -> None:
-    assert repeated_lines((count_lines(page) for page in pages(count)), count) == frozenset()
+    assert repeated_lines(count_lines(page) for page in pages(count)) == frozenset()
 
 
 def test_a_repeated_line_goes_with_the_furniture_around_it_and_only_then() -> None:
-    lines = repeated_lines((count_lines(page) for page in pages(4)), 4)
+    lines = repeated_lines(count_lines(page) for page in pages(4))
     page = pages(1)[0]
     alone = clean_text(page, Settings(select=("strip",)))
     among = clean_text(page, Settings(select=("strip",), repeated_lines=lines))
@@ -45,12 +45,12 @@ def test_a_repeated_line_goes_with_the_furniture_around_it_and_only_then() -> No
 def test_a_line_is_known_again_in_the_other_script_and_width() -> None:
     files = [["歡迎訪問本網　共１２頁"], ["歡迎訪問本網 共34頁"], ["欢迎访问本网 共56页"]]
     counts = [count_lines("\n".join(lines)) for lines in files]
-    assert repeated_lines(counts, 3) == {"欢迎访问本网 共00页"}
+    assert repeated_lines(counts) == {"欢迎访问本网 共00页"}
 
 
 def test_lines_that_every_law_has_are_left_alone() -> None:
     laws = [control.text for control in load_control(40)]
-    lines = repeated_lines((count_lines(law) for law in laws), len(laws))
+    lines = repeated_lines(count_lines(law) for law in laws)
     settings = Settings(select=("strip",), repeated_lines=lines)
     assert lines
     for law in laws:
