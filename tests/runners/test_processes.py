@@ -176,7 +176,7 @@ def test_a_pool_that_cannot_start_leaves_the_work_to_this_process(
 ) -> None:
     """The count of descriptors may be wrong: then the start fails half way, as it does here."""
     code = (
-        "from cleancorpus.runners import pool\n"
+        "from cleancorpus.runners import processes\n"
         "processes.affordable_workers = lambda wanted, jobs: wanted\n"
         "print(list(processes.run_pool(abs, range(-9, 0), 8, None)))\n"
     )
