@@ -197,7 +197,7 @@ def test_the_page_shows_source_and_output_of_each(source: Path, tmp_path: Path) 
         for part in page.split('<script type="application/json" id="file-')[1:]
     ]
     assert [island["source"] for island in islands] == [TEXT, TRADITIONAL, TRADITIONAL, TEXT]
-    (source / "b.bundle").write_bytes(make_bundle({"two": TRADITIONAL}))
+    (source / "b.bundle").write_bytes(make_bundle({**TWO, "three": TEXT}))
     page = write_page(tmp_path / "out").read_text("utf-8")
     assert page.count('"source":null') == 2
 
@@ -267,6 +267,29 @@ def test_the_time_limit_is_that_of_the_file_and_keeps_what_was_done(
     assert "(time-limit)" in summary.failed[0].error
 
 
+def read_slowly(data: bytes, limits: ReadLimits) -> Iterator[Document]:
+    del data, limits
+    yield Document(TEXT, "slow", name="first")
+    while True:
+        pass
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers here")
+def test_reading_the_next_document_has_the_limit_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clean_text(TEXT)
+    monkeypatch.setitem(READERS, ".slow", f"{__name__}:read_slowly")
+    monkeypatch.setattr(time_limit, "LEAST_SECONDS", 1.0)
+    (tmp_path / "a.slow").write_bytes(b"")
+    summary = clean_corpus(tmp_path / "a.slow", tmp_path / "out")
+    assert [(one.path, one.status) for one in summary.files] == [
+        ("a.slow/first", "changed"),
+        ("a.slow", "failed"),
+    ]
+    assert "at last in reading (time-limit)" in summary.failed[0].error
+
+
 def test_the_outputs_of_documents_that_are_gone_go_and_no_others(tmp_path: Path) -> None:
     file, out = tmp_path / "b.bundle", tmp_path / "out"
     file.write_bytes(make_bundle({"a": TEXT, "sub/b": TEXT}))
@@ -281,6 +304,21 @@ def test_the_outputs_of_documents_that_are_gone_go_and_no_others(tmp_path: Path)
     left = {"summary.json", "b.bundle.report.json", "b.bundle/notes.txt"}
     assert set(tree(out)) == left
     assert report_of(out, "b.bundle")["status"] == "failed"
+
+
+def test_the_outputs_of_a_folder_of_that_name_are_not_those_of_its_documents(
+    tmp_path: Path,
+) -> None:
+    folder, file, out = tmp_path / "1" / "b.bundle", tmp_path / "2" / "b.bundle", tmp_path / "out"
+    folder.mkdir(parents=True)
+    file.parent.mkdir()
+    (folder / "x.txt").write_text(TEXT, encoding="utf-8")
+    file.write_bytes(make_bundle({"a": TEXT}))
+    clean_corpus(tmp_path / "1", out)
+    clean_corpus(tmp_path / "2", out)
+    assert {name for name in tree(out) if name.endswith(".txt")} == {
+        "b.bundle/x.txt", "b.bundle/a.txt",
+    }  # fmt: skip
 
 
 def test_a_file_that_no_run_wrote_is_kept_and_the_document_fails_alone(tmp_path: Path) -> None:

@@ -69,6 +69,23 @@ def test_another_format_overwrites_nothing_and_leaves_nothing_stale(
     assert (out / "4.txt.jsonl").exists()
 
 
+class PageWriter(RecordWriter):
+    """Outputs that a run could read: they end as documents do."""
+
+    suffix = ".md"
+
+
+def test_outputs_inside_of_the_input_are_known_by_their_reports(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(WRITERS, "pages", f"{__name__}:PageWriter")
+    clean_corpus(docs, docs / "out", options=Options(format="pages"))
+    before = tree(docs)
+    assert clean_corpus(docs, docs / "out", options=Options(format="pages")).failed == ()
+    assert tree(docs) == before
+    assert "out/3.txt.md" in before
+
+
 def test_a_format_that_nobody_knows_is_named(docs: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"no output format 'docx' \(known: text\)"):
         clean_corpus(docs, tmp_path / "out", options=Options(format="docx"))
