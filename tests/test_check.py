@@ -227,3 +227,32 @@ def test_fix_and_the_diff_do_what_clean_does_and_then_nothing(
     if shutil.which("patch"):
         subprocess.run(["patch", "-s", "-p0"], input=diff, cwd=patched.parent, check=True)
         assert {file.name: file.read_bytes() for file in patched.iterdir()} == clean
+
+
+def test_a_check_loads_nothing_that_only_a_run_of_clean_needs() -> None:
+    """A hook starts it for every commit."""
+    package = ROOT / "src" / "cleancorpus"
+    code = (
+        "import sys, types\n"
+        "package = sys.modules['cleancorpus'] = types.ModuleType('cleancorpus')\n"
+        f"package.__path__ = [{str(package)!r}]\n"  # without the public names of __init__
+        "import cleancorpus.check, cleancorpus.reports.diagnostics\n"
+        "print(*(name for name in sys.modules if name.startswith('cleancorpus.')))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    loaded = {name.removeprefix("cleancorpus.") for name in done.stdout.decode().split()}
+    assert {"check", "file", "run.shared_lines"} <= loaded
+    assert (
+        loaded
+        & {
+            "corpus",
+            "reports.file_report",
+            "reports.summary",
+            "run.near_duplicates",
+            "run.outputs",
+            "runners.processes",
+            "structure",
+            "writers",
+        }
+        == set()
+    )

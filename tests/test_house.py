@@ -56,6 +56,7 @@ MAY_IMPORT = {
         "runners",
         "settings",
         "time_limit",
+        "writers",
     },
     "check": {
         "errors",
@@ -106,11 +107,12 @@ MAY_IMPORT = {
         "stages",
         "structure",
     },
-    "runners": set(),
+    "runners": {"settings"},
+    "writers": {"errors", "run"},
     "settings": {"errors", "rules", "settings_checks"},
     "settings_file": {"errors", "settings", "settings_checks"},
     # A setting may name a rule: its check asks the stages which there are, when it is called.
-    "settings_checks": {"errors", "globs", "rules", "stages", "user_patterns"},
+    "settings_checks": {"errors", "globs", "rules", "runners", "stages", "user_patterns"},
     "globs": set(),
     "user_patterns": {"errors"},
     "structure": {"text"},

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cleancorpus.check import TEXT_READERS
-from cleancorpus.readers import READERS, read_document
+from cleancorpus.readers import READERS, TEXT_READERS, read_documents
 from tests.paths import ROOT
 
 DAMAGED = "建设数字政府,提升治理能力,是改革的要求。\n"
@@ -59,7 +58,7 @@ def test_the_hooks_take_the_files_that_the_program_reads() -> None:
     check, fix = ({s for s in READERS if re.search(hook["files"], f"a{s}")} for hook in HOOKS)
     assert check == set(READERS)
     text = DAMAGED.encode()
-    rewritable = {s for s in check if read_document(text, s).reader in TEXT_READERS}
+    rewritable = {s for s in check if next(read_documents(text, s)).reader in TEXT_READERS}
     assert fix == rewritable
     assert all(hook["entry"].split()[1] == hook["id"].split("-")[1] for hook in HOOKS)
 

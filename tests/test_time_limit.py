@@ -22,7 +22,7 @@ from cleancorpus.corpus import clean_corpus
 from cleancorpus.errors import ReadError, TimeLimitError
 from cleancorpus.file import clean_bytes, clean_file
 from cleancorpus.pipeline import clean_text
-from cleancorpus.readers import read_document
+from cleancorpus.readers import read_documents
 from cleancorpus.records import Document
 from cleancorpus.settings import Settings
 from cleancorpus.stages import all_stages, strip
@@ -152,11 +152,11 @@ def test_the_report_has_a_limit_too(
 def test_reading_has_a_limit_too_in_both_passes_over_a_folder(
     docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(data: bytes, suffix: str) -> Document:
-        return spin() if b"aaaa" in data else read_document(data, suffix)
+    def read(data: bytes, suffix: str) -> Iterator[Document]:
+        return spin() if b"aaaa" in data else read_documents(data, suffix)
 
     monkeypatch.setattr(time_limit, "LEAST_SECONDS", 0.3)
-    monkeypatch.setattr("cleancorpus.file.read_document", read)
+    monkeypatch.setattr("cleancorpus.file.read_documents", read)
     summary = clean_corpus(docs, tmp_path / "out", Settings(jobs=1))
     assert [file.path for file in summary.failed] == ["1.txt"]
     assert "at last in reading (time-limit)" in summary.failed[0].error

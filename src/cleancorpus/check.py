@@ -10,20 +10,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleancorpus.errors import ReadError
-from cleancorpus.file import CleanedFile, clean_bytes
+from cleancorpus.file import CleanedFile, clean_bytes, clean_documents
 from cleancorpus.readers.files import read_file
-from cleancorpus.records import Decoding
 from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose
 from cleancorpus.reports.visible import visible_name
 from cleancorpus.run.atomic import remove_leftovers, replace_content
 from cleancorpus.run.inputs import Source, find_sources, resolve
 from cleancorpus.run.shared_lines import with_shared_lines
-from cleancorpus.runners import run_jobs
-from cleancorpus.settings import Settings, worker_count
+from cleancorpus.runners import make_runner
+from cleancorpus.settings import Settings
 from cleancorpus.time_limit import begin, limited
-
-# The readers whose output can stand in the place of their input.
-TEXT_READERS = frozenset({"text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class CheckJob(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in one file, the diff when one was asked for, whether it was rewritten."""
+    """What was found in one document, its diff when one was asked for, whether it was rewritten."""
 
     check: FileCheck
     diff: str = ""
@@ -73,12 +69,13 @@ def check_files(
     """
     settings = settings or Settings()
     options = options or CheckOptions()
+    runner = make_runner(settings)
     given = [Path(p) for p in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
     walk = find_sources(given, settings, force=options.force_exclude)
     # A folder bears witness as it does for `clean`; files that a hook names one by one do not: what
     # is found in one must not depend on which others were committed with it.
     if not all(source.named for source in walk.sources):
-        settings = with_shared_lines(walk.sources, settings)
+        settings = with_shared_lines(walk.sources, settings, runner)
     if on_note:
         for note in walk.notes():
             on_note(note)
@@ -87,35 +84,43 @@ def check_files(
         remove_leftovers({resolve(source.path).parent for source in walk.sources})
         given_places = [resolve(path) for path in given]
         jobs = [job._replace(outside=_leads_out(job.source, given_places)) for job in jobs]
-    results = run_jobs(check_job, jobs, worker_count(settings), _report_crash)
-    for done, checked in enumerate(results, start=1):
+    for done, found in enumerate(runner.map(check_job, jobs, _report_crash), start=1):
         if on_file:
             on_file(done, len(jobs))
-        yield checked
+        yield from found
 
 
-def check_job(job: CheckJob) -> Checked:
-    """Check or fix one file of a run; any trouble becomes its error."""
+def check_job(job: CheckJob) -> list[Checked]:
+    """Check or fix one file of a run, document by document; any trouble becomes its error."""
     name = shown_path(job.source.path)
+    done: list[Checked] = []
     try:
         data = read_file(job.source.path)
-        work = partial(_check_bytes, job, name, data)
-        cleaned, checked = limited(work, len(data), job.settings.time_limit)
-        return _fix(job, data, cleaned, checked) if job.options.fix else checked
+        if job.options.fix:
+            work = partial(_check_bytes, job, name, data)
+            cleaned, checked = limited(work, len(data), job.settings.time_limit)
+            return [_fix(job, data, cleaned, checked)]
+        every = partial(_check_documents, job, name, data, done)
+        limited(every, len(data), job.settings.time_limit)
+        return done
     except OSError as error:
-        return _report_crash(job, f"{error.strerror or error}")
+        reason = f"{error.strerror or error}"
     except ReadError as error:
-        return _report_crash(job, str(error))
+        reason = str(error)
     except Exception as error:  # one file must never stop the run
-        return _report_crash(
-            job, f"internal error: {type(error).__name__}: {error}; please report it"
-        )
+        reason = f"internal error: {type(error).__name__}: {error}; please report it"
+    return [*done, *_report_crash(job, reason)]
+
+
+def _check_documents(job: CheckJob, name: str, data: bytes, done: list[Checked]) -> None:
+    for cleaned in clean_documents(data, name, job.settings):
+        begin("the report")
+        done.append(check_cleaned(cleaned, diff=job.options.diff))
 
 
 def _check_bytes(job: CheckJob, name: str, data: bytes) -> tuple[CleanedFile, Checked]:
     cleaned = clean_bytes(data, name, job.settings)
-    if job.options.fix:
-        refuse_unfixable(cleaned)
+    refuse_unfixable(cleaned)
     begin("the report")
     return cleaned, check_cleaned(cleaned, diff=job.options.diff)
 
@@ -151,17 +156,14 @@ def refuse_unfixable(cleaned: CleanedFile) -> None:
     A page, a PDF or a table is not the text that was read from it, and bytes that no encoding
     knows would be gone for good.
     """
-    reader = cleaned.document.reader
-    if reader not in TEXT_READERS:
+    if not cleaned.is_text_file:
+        reader = cleaned.document.reader
         raise ReadError(f"only text is rewritten in place, this is {reader}: use `clean`")
-    if cleaned.cleaned.untouched:
-        return  # nothing is written
-    if lost := _lost_bytes(cleaned.document.decoding):
+    decoding = cleaned.document.decoding
+    if cleaned.cleaned.untouched or decoding is None:
+        return  # nothing is written, or nothing was decoded
+    if lost := sum(len(bad.hex) // 2 for bad in decoding.replaced):
         raise ReadError(f"{lost} bytes cannot be decoded and would be lost: use `clean`")
-
-
-def _lost_bytes(decoding: Decoding) -> int:
-    return sum(len(bad.hex) // 2 for bad in decoding.replaced)
 
 
 def rewrite_in_place(path: Path, data: bytes) -> None:
@@ -190,5 +192,5 @@ def shown_path(path: Path) -> str:
     return (path.as_posix() if text.startswith("..") else text).replace(os.sep, "/")
 
 
-def _report_crash(job: CheckJob, reason: str) -> Checked:
-    return Checked(FileCheck(shown_path(job.source.path), error=reason))
+def _report_crash(job: CheckJob, reason: str) -> list[Checked]:
+    return [Checked(FileCheck(shown_path(job.source.path), error=reason))]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from cleancorpus.errors import ReadError, UsageError
-from cleancorpus.file import CleanedFile, clean_bytes, output_bytes
-from cleancorpus.readers import read_document
+from cleancorpus.file import (
+    CleanedFile,
+    Part,
+    SourceTexts,
+    clean_part,
+    output_bytes,
+    read_parts,
+)
 from cleancorpus.readers.files import read_file
 from cleancorpus.reports.file_report import edit_records, failure_report, file_report
 from cleancorpus.reports.summary import FileOutcome, Summary, outcome_of
@@ -25,7 +28,6 @@ from cleancorpus.run.atomic import (
     to_json,
     why_not_written,
     write_atomically,
-    write_together,
 )
 from cleancorpus.run.inputs import Source, find_sources
 from cleancorpus.run.near_duplicates import can_compare, near_duplicates, sketch
@@ -34,14 +36,18 @@ from cleancorpus.run.outputs import (
     SUMMARY_NAME,
     Target,
     check_page_place,
+    check_place,
     check_targets,
     remove_outputs,
+    remove_stale,
     target_of,
 )
 from cleancorpus.run.shared_lines import with_shared_lines
-from cleancorpus.runners import run_jobs
-from cleancorpus.settings import Settings, worker_count
+from cleancorpus.runners import make_runner
+from cleancorpus.settings import Settings
 from cleancorpus.time_limit import begin, limited
+from cleancorpus.writers import make_writer
+from cleancorpus.writers.base import Output, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +58,25 @@ class Options:
     """Write every single edit as JSON Lines too."""
     timings: bool = False
     """Write the seconds of each stage into the reports; they are never the same twice."""
+    format: str = "text"
+    """What the outputs are: the name of a writer."""
 
 
 class Job(NamedTuple):
     """One file of a run, complete enough to be sent to another process."""
 
     source: Source
-    target: Target
+    out: Path
     settings: Settings
     options: Options
+
+    @property
+    def writer(self) -> Writer:
+        return make_writer(self.options.format)
+
+    def target_of(self, name: str) -> Target:
+        """Return where the outputs of a document of the file go."""
+        return target_of(name, self.out, self.writer.suffix)
 
 
 def clean_corpus(
@@ -83,19 +99,17 @@ def clean_corpus(
     out = Path(out)
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out}: is a file; -o needs a folder")
+    writer, runner = make_writer(options.format), make_runner(settings)
     walk = find_sources([Path(path) for path in given], settings, out)
-    check_targets(walk, out, edits=options.edits)
-    settings = with_shared_lines(walk.sources, settings)
-    jobs = [
-        Job(source, target_of(source, out), settings.for_file(source.name), options)
-        for source in walk.sources
-    ]
-    remove_leftovers({out, *(job.target.text.parent for job in jobs)})
+    check_targets(walk, out, writer.suffix, edits=options.edits)
+    settings = with_shared_lines(walk.sources, settings, runner)
+    jobs = [Job(source, out, settings.for_file(source.name), options) for source in walk.sources]
+    remove_leftovers({out, *((out / source.name).parent for source in walk.sources)})
     outcomes: list[FileOutcome] = []
-    for outcome in run_jobs(run_job, jobs, worker_count(settings), _report_crash):
-        outcomes.append(outcome)
+    for done, found in enumerate(runner.map(run_job, jobs, _report_crash), start=1):
+        outcomes += found
         if on_file:
-            on_file(len(outcomes), len(jobs))
+            on_file(done, len(jobs))
     alike = near_duplicates((file.path, file.sketch) for file in outcomes)
     summary = Summary(
         tuple(outcomes),
@@ -108,40 +122,63 @@ def clean_corpus(
     return summary
 
 
-def run_job(job: Job) -> FileOutcome:
-    """Clean one file of a run and write its outputs; any trouble becomes its outcome."""
+def run_job(job: Job) -> list[FileOutcome]:
+    """Clean one file of a run and write its outputs; any trouble becomes an outcome.
+
+    A file that is one document has one outcome. One that holds several has one for each, and one
+    of its own when it could not be read to its end.
+    """
+    name = job.source.name
+    done: list[FileOutcome] = []
     try:
         data = read_file(job.source.path)
-        work = partial(clean_bytes, data, job.source.name, job.settings)
-        return limited(
-            lambda: _write_outputs(job, data, work()), len(data), job.settings.time_limit
-        )
-    except ReadError as error:
-        return _fail(job, str(error))
+        limited(lambda: _run_parts(job, data, done), len(data), job.settings.time_limit)
+    except Exception as error:
+        done.append(_fail(job, name, _reason(error)))
+    remove_stale(name, job.out, job.writer.suffix, {outcome.path for outcome in done})
+    return done
+
+
+def _run_parts(job: Job, data: bytes, done: list[FileOutcome]) -> None:
+    for part in read_parts(data, job.source.name):
+        done.append(_run_part(job, data, part))  # noqa: PERF401 - kept when a later one fails
+
+
+def _run_part(job: Job, data: bytes, part: Part) -> FileOutcome:
+    """Clean and write one document; what fails in it costs no other."""
+    name, document = part.name, part.document.name
+    try:
+        if document:  # its place is not known before the run
+            check_place(job.target_of(name), edits=job.options.edits)
+    except UsageError as error:  # what stands there stays
+        return outcome_of(failure_report(name, str(error), document), {})
+    try:
+        return _write(job, data, clean_part(part, job.settings))
     except OSError as error:
-        return _fail_to_write(job, f"its outputs cannot be written: {why_not_written(error)}")
+        reason = f"its outputs cannot be written: {why_not_written(error)}"
+        return _fail_to_write(job, name, reason, document)
     except Exception as error:  # one file must never stop the run
-        return _fail(job, f"internal error: {type(error).__name__}: {error}; please report it")
+        return _fail(job, name, _reason(error), document)
 
 
-def _write_outputs(job: Job, data: bytes, cleaned: CleanedFile) -> FileOutcome:
+def _write(job: Job, data: bytes, cleaned: CleanedFile) -> FileOutcome:
     begin("the report")
     report = file_report(
         cleaned.name, cleaned.sha256, cleaned.size, cleaned.document, cleaned.cleaned
     )
     if job.options.timings:
         report["seconds"] = {k: round(v, 4) for k, v in cleaned.cleaned.seconds.items()}
-    # The report first: it is what says later that the text is ours.
-    files = [(job.target.report, to_json(report))]
-    if job.options.edits:
-        lines = [
-            json.dumps(row, ensure_ascii=False) + "\n" for row in edit_records(cleaned.cleaned)
-        ]
-        files.append((job.target.edits, "".join(lines).encode("utf-8")))
-    files.append((job.target.text, output_bytes(data, cleaned)))
-    write_together(files, mode_like(job.source.path))
+    edits = edit_records(cleaned.cleaned) if job.options.edits else None
+    output = Output(output_bytes(data, cleaned), report, edits)
+    job.writer.write(output, job.target_of(cleaned.name), mode_like(job.source.path))
     found = sketch(cleaned.text) if can_compare() else ()
     return outcome_of(report, cleaned.cleaned.seconds, found)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ReadError):
+        return str(error)
+    return f"internal error: {type(error).__name__}: {error}; please report it"
 
 
 def write_page(out: str | os.PathLike[str]) -> Path:
@@ -153,54 +190,41 @@ def write_page(out: str | os.PathLike[str]) -> Path:
 
     out = Path(out)
     summary = page.load_summary(out)
-    root = out / str(summary["root"])
+    sources = SourceTexts(out / str(summary["root"]))
     check_page_place(out / page.PAGE_NAME)
     mode = OPEN_MODE  # the page shows the texts: it is as closed as the most closed of them
     for entry in summary["files"]:
         if entry["status"] != "failed":
             mode &= mode_like(out / f"{entry['path']}{REPORT_SUFFIX}")
 
-    def read_source(name: str, sha256: str) -> str | None:
-        return _text_of(root / name, sha256)
-
     def write(path: Path, data: bytes) -> None:
         check_page_place(path)
         write_atomically(path, data, mode)
 
-    return page.write_page(out, read_source, write)
+    return page.write_page(out, sources.text_of, write)
 
 
-def _text_of(file: Path, sha256: str) -> str | None:
-    """Return the text of a source as its reader gave it; None when it is gone or has changed."""
-    try:
-        data = read_file(file)
-        if hashlib.sha256(data).hexdigest() == sha256:
-            return read_document(data, file.suffix).text
-    except ReadError:
-        pass
-    return None
-
-
-def _fail(job: Job, reason: str) -> FileOutcome:
+def _fail(job: Job, name: str, reason: str, document: str = "") -> FileOutcome:
     """Report a failure, and take away the outputs of an earlier run: they tell of another text."""
-    report = failure_report(job.source.name, reason)
-    remove_outputs(job.target)
+    report, target = failure_report(name, reason, document), job.target_of(name)
+    remove_outputs(target)
     with suppress(OSError):  # a full disk takes no report either; the summary on the screen does
-        write_atomically(job.target.report, to_json(report))
+        write_atomically(target.report, to_json(report))
     return outcome_of(report, {})
 
 
-def _fail_to_write(job: Job, reason: str) -> FileOutcome:
+def _fail_to_write(job: Job, name: str, reason: str, document: str) -> FileOutcome:
     """Report that the disk failed; what an earlier run wrote is the best that there is, and stays.
 
     Its report stays too: without it, the next run would not know the text for ours.
     """
-    if not job.target.text.exists():
-        return _fail(job, reason)
-    return outcome_of(failure_report(job.source.name, reason), {})
+    if not job.target_of(name).text.exists():
+        return _fail(job, name, reason, document)
+    return outcome_of(failure_report(name, reason, document), {})
 
 
-_report_crash = _fail
+def _report_crash(job: Job, reason: str) -> list[FileOutcome]:
+    return [_fail(job, job.source.name, reason)]
 
 
 def _relative(root: Path, out: Path) -> str:

@@ -121,13 +121,34 @@ class Decoding:
     """False when bytes other than UTF-8 do not read as Chinese: no rule is made for them."""
 
 
+class Field(NamedTuple):
+    """What a file says of a document beside its text; `origin` is the part that says it."""
+
+    name: str
+    value: str
+    origin: str
+
+
+class Anchor(NamedTuple):
+    """The place of the text at which a page, a sheet or a row of the file begins."""
+
+    kind: str
+    name: str
+    position: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of one source file as its reader gave it: LF line ends, pages end in a form feed."""
+    """One text of a source file as its reader gave it: LF line ends, pages end in a form feed."""
 
     text: str
     reader: str
-    decoding: Decoding
+    decoding: Decoding | None = None
+    """None when the format itself says how its bytes are read."""
+    name: str = ""
+    """The member, record or page of the file that this is; empty when it is the whole file."""
+    metadata: tuple[Field, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

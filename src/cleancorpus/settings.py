@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from cleancorpus.errors import SettingsError
 from cleancorpus.rules import Level, Rule
 from cleancorpus.settings_checks import (
+    check_engine,
     check_globs,
     check_levels,
     check_lines,
@@ -56,6 +57,8 @@ class Settings:
     """Paths to leave out, in gitignore syntax."""
     jobs: int = 0
     """Worker processes; 0 means one a processor."""
+    engine: str = "local"
+    """Where the work is done: local means processes of this machine, serial this process alone."""
     time_limit: float = 120
     """Seconds of processor time for a megabyte of a file, at least 10 a file; 0 is no limit."""
     regional: bool = False
@@ -154,6 +157,7 @@ CHECKS: Mapping[str, Check] = {
     "overrides": _check_overrides,
     "exclude": check_globs,
     "jobs": check_processes,
+    "engine": check_engine,
     "time_limit": check_seconds,
     "regional": check_truth,
     "strip_lines": check_strings,

@@ -103,6 +103,14 @@ def check_processes(key: str, value: object) -> int:
     return value
 
 
+def check_engine(key: str, value: object) -> str:
+    from cleancorpus.runners import RUNNERS  # noqa: PLC0415 - they are made from settings
+
+    if not isinstance(value, str) or value not in RUNNERS:
+        raise SettingsError(f"{key}: expected one of {tuple(RUNNERS)}, found {value!r}")
+    return value
+
+
 def check_seconds(key: str, value: object) -> float:
     if type(value) not in {int, float} or not 0 <= cast("float", value) <= _MAX_SECONDS:
         raise SettingsError(f"{key}: expected seconds from 0 to {_MAX_SECONDS:,}, found {value!r}")

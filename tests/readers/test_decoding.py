@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleancorpus.errors import ReadError
-from cleancorpus.readers import SUFFIXES, read_document
+from cleancorpus.readers import SUFFIXES, read_documents
 from cleancorpus.readers.decoding import decode_bytes
 from tests.control import load_control
 
@@ -251,9 +251,9 @@ def test_broken_places_are_placed(encoding: str, damage: list[tuple[int, bytes]]
 
 def test_suffixes() -> None:
     assert {".txt", ".md"} <= SUFFIXES
-    assert read_document("数字".encode("gbk"), ".TXT").text == "数字"
+    assert next(read_documents("数字".encode("gbk"), ".TXT")).text == "数字"
     with pytest.raises(ReadError, match="no reader"):
-        read_document(b"", ".xyz")
+        next(read_documents(b"", ".xyz"))
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "gbk", "cp950"])

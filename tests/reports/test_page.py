@@ -20,6 +20,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from cleancorpus.cli import main
 from cleancorpus.reports import page as page_module
 from tests.paths import ROOT
+from tests.readers.bundle import make_bundle, register
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 needs_browser = pytest.mark.skipif(
@@ -159,6 +160,29 @@ def test_click_through(run: Path, browser: webdriver.Chrome) -> None:
     assert browser.find_element(By.CSS_SELECTOR, "th:nth-child(6)").get_attribute("aria-sort") == (
         "descending"
     )
+    assert errors_of(browser) == []
+
+
+@needs_browser
+def test_documents_of_a_packed_file_without_encoding(
+    browser: webdriver.Chrome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(monkeypatch)
+    members = {"a/one": "数字政府,建设。\n\f第二页。\n", "two": "数字政府。\n"}
+    (tmp_path / "b.bundle").write_bytes(make_bundle(members))
+    assert main(["clean", str(tmp_path / "b.bundle"), "-o", str(tmp_path / "out"), "-q"]) == 0
+    assert main(["report", str(tmp_path / "out"), "-q"]) == 0
+    go(browser, tmp_path / "out" / "report.html")
+    assert texts(browser, "h1") == ["What cleancorpus did to 2 files"]
+    assert len(texts(browser, "#rows tr")) == 2
+    go(browser, tmp_path / "out" / "report.html", "#file/0")
+    wait(browser, ".pair")
+    assert texts(browser, ".facts dt")[:2] == ["Document", "Format"]
+    assert texts(browser, ".facts dd")[:2] == ["a/one", "bundle"]
+    shown = browser.execute_script("return document.body.textContent")
+    assert "author: office directory" in shown
+    assert "page 2: line 2" in shown
+    assert texts(browser, ".pair .head span")[1:] == ["Source", "Output"]
     assert errors_of(browser) == []
 
 

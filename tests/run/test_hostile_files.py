@@ -214,7 +214,7 @@ def test_a_file_that_vanishes_fails_alone(
 ) -> None:
     from cleancorpus import corpus  # noqa: PLC0415
 
-    def hear(_sources: object, settings: Settings) -> Settings:
+    def hear(_sources: object, settings: Settings, _runner: object) -> Settings:
         (docs / "3.txt").unlink()
         return settings
 

@@ -18,7 +18,7 @@ from cleancorpus.cli import main
 from cleancorpus.corpus import Options, write_page
 from cleancorpus.run import atomic
 from cleancorpus.run.atomic import OPEN_MODE, remove_leftovers, write_atomically
-from cleancorpus.run.inputs import Source, find_sources
+from cleancorpus.run.inputs import find_sources
 from cleancorpus.run.outputs import check_targets, remove_outputs, target_of
 from tests.running import TEXT, WRITTEN, left_behind, run
 from tests.test_corpus import tree
@@ -92,7 +92,7 @@ def test_a_text_beside_the_report_of_a_failure_is_not_ours(docs: Path, out: Path
 
 
 def test_a_text_that_appears_in_the_midst_of_a_run_is_not_taken_away(tmp_path: Path) -> None:
-    target = target_of(Source(tmp_path / "a.txt", "a.txt"), tmp_path / "out")
+    target = target_of("a.txt", tmp_path / "out")
     target.text.parent.mkdir()
     target.text.write_text(FOREIGN, encoding="utf-8")
     remove_outputs(target)
@@ -190,7 +190,7 @@ def test_looking_at_the_places_is_cheap(
     walk = find_sources([docs], Settings())
     monkeypatch.setattr(Path, "open", note)
     check_targets(walk, out)
-    reports = [target_of(source, out).report for source in walk.sources]
+    reports = [target_of(source.name, out).report for source in walk.sources]
     assert sorted(opened) == sorted([*reports, out / "summary.json"])
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cleancorpus.pipeline import clean_text
+from cleancorpus.run import shared_lines
+from cleancorpus.run.inputs import Source
 from cleancorpus.run.near_duplicates import can_compare, near_duplicates, sketch
-from cleancorpus.run.shared_lines import count_lines, repeated_lines
+from cleancorpus.run.shared_lines import count_lines, repeated_lines, with_shared_lines
+from cleancorpus.runners import make_runner
 from cleancorpus.settings import Settings
 from tests.control import load_control
+from tests.readers.bundle import make_bundle, register
 
 BODY = "第一条 为了规范政务数据共享，提高行政效能，制定本办法。\n第二条 本办法适用于本市。\n"
 PAGE = "首页 | 网站地图 | 登录\n某市的数据窗口\n网站首页\n{title}\n" + BODY + "第 {number} 次印刷\n"
@@ -19,7 +25,7 @@ def pages(count: int) -> list[str]:
 
 
 def test_lines_that_repeat_across_files_are_found_whatever_their_digits() -> None:
-    lines = repeated_lines((count_lines(page) for page in pages(4)), 4)
+    lines = repeated_lines(count_lines(page) for page in pages(4))
     assert "某市的数据窗口" in lines
     assert "第 0 次印刷" in lines
     assert "关于甲" not in lines
@@ -27,11 +33,40 @@ def test_lines_that_repeat_across_files_are_found_whatever_their_digits() -> Non
 
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_few_files_are_no_witness(count: int) -> None:
-    assert repeated_lines((count_lines(page) for page in pages(count)), count) == frozenset()
+    assert repeated_lines(count_lines(page) for page in pages(count)) == frozenset()
+
+
+def test_a_file_that_cannot_be_read_counts_as_one_without_such_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared_lines, "SMALLEST_SHARE", 0.6)
+    files = [tmp_path / f"{number}.txt" for number in range(6)]
+    for number, page in enumerate(pages(3)):
+        files[number].write_text(page, encoding="utf-8")
+    sources = [Source(file, file.name) for file in files]
+    runner = make_runner(Settings(jobs=1))
+    assert with_shared_lines(sources[:3], Settings(), runner).repeated_lines
+    assert with_shared_lines(sources[:4], Settings(), runner).repeated_lines
+    assert not with_shared_lines(sources, Settings(), runner).repeated_lines
+
+
+def test_every_document_of_a_file_is_a_witness(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(monkeypatch)
+    first, *rest = pages(4)
+    bundle = make_bundle({str(number): page for number, page in enumerate(rest)})
+    texts = {"a.txt": first.encode(), "b.txt": "另一篇。\n".encode(), "c.bundle": bundle}
+    for name, data in texts.items():
+        (tmp_path / name).write_bytes(data)
+    sources = [Source(tmp_path / name, name) for name in texts]
+    found = with_shared_lines(sources, Settings(), make_runner(Settings(jobs=1))).repeated_lines
+    assert "某市的数据窗口" in found
+    assert with_shared_lines(sources[:2], Settings(), make_runner(Settings())) == Settings()
 
 
 def test_a_repeated_line_goes_with_the_furniture_around_it_and_only_then() -> None:
-    lines = repeated_lines((count_lines(page) for page in pages(4)), 4)
+    lines = repeated_lines(count_lines(page) for page in pages(4))
     page = pages(1)[0]
     alone = clean_text(page, Settings(select=("strip",)))
     among = clean_text(page, Settings(select=("strip",), repeated_lines=lines))
@@ -45,12 +80,12 @@ def test_a_repeated_line_goes_with_the_furniture_around_it_and_only_then() -> No
 def test_a_line_is_known_again_in_the_other_script_and_width() -> None:
     files = [["歡迎訪問本網　共１２頁"], ["歡迎訪問本網 共34頁"], ["欢迎访问本网 共56页"]]
     counts = [count_lines("\n".join(lines)) for lines in files]
-    assert repeated_lines(counts, 3) == {"欢迎访问本网 共00页"}
+    assert repeated_lines(counts) == {"欢迎访问本网 共00页"}
 
 
 def test_lines_that_every_law_has_are_left_alone() -> None:
     laws = [control.text for control in load_control(40)]
-    lines = repeated_lines((count_lines(law) for law in laws), len(laws))
+    lines = repeated_lines(count_lines(law) for law in laws)
     settings = Settings(select=("strip",), repeated_lines=lines)
     assert lines
     for law in laws:
@@ -79,4 +114,4 @@ def test_in_a_large_folder_a_line_must_stand_in_half_a_percent(
     having: int, found: set[str]
 ) -> None:
     counts = [["某市的数据窗口"]] * having + [[] for _ in range(1000 - having)]
-    assert repeated_lines(counts, 1000) == found
+    assert repeated_lines(counts) == found

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from cleancorpus import Settings, clean_corpus
-from cleancorpus.runners import pool
-from cleancorpus.runners.pool import run_pool
+from cleancorpus.runners import processes
+from cleancorpus.runners.processes import run_pool
 from tests.paths import ROOT
 from tests.running import ENVIRONMENT, TEXT, WRITTEN, left_behind, run
 
@@ -123,10 +123,10 @@ def test_idle_and_waiting_workers_end_with_the_run(tmp_path: Path, prctl: bool) 
     """Without the help of Linux too, as on other systems."""
     code = (
         "import sys\n"
-        "from cleancorpus.runners import pool, worker\n"
+        "from cleancorpus.runners import processes, worker\n"
         "from tests.runners.test_processes import wait_for_ever\n"
         f"if not {prctl}: worker._die_with_parent = lambda: None\n"
-        "for job in pool.run_pool(wait_for_ever, range(8), 4, None):\n"
+        "for job in processes.run_pool(wait_for_ever, range(8), 4, None):\n"
         "    print(job, flush=True)\n"
     )
     environment = {**ENVIRONMENT, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
@@ -143,7 +143,7 @@ def test_idle_and_waiting_workers_end_with_the_run(tmp_path: Path, prctl: bool) 
 
 
 def test_a_run_that_nobody_asks_on_leaves_no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "SECONDS_TO_STOP", 1.0)
+    monkeypatch.setattr(processes, "SECONDS_TO_STOP", 1.0)
     results = run_pool(wait_for_ever, range(8), 4, lambda job, _: job)
     assert next(results) == 0
     workers = multiprocessing.active_children()
@@ -176,9 +176,9 @@ def test_a_pool_that_cannot_start_leaves_the_work_to_this_process(
 ) -> None:
     """The count of descriptors may be wrong: then the start fails half way, as it does here."""
     code = (
-        "from cleancorpus.runners import pool\n"
-        "pool.affordable_workers = lambda wanted, jobs: wanted\n"
-        "print(list(pool.run_pool(abs, range(-9, 0), 8, None)))\n"
+        "from cleancorpus.runners import processes\n"
+        "processes.affordable_workers = lambda wanted, jobs: wanted\n"
+        "print(list(processes.run_pool(abs, range(-9, 0), 8, None)))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -190,9 +190,9 @@ def test_a_pool_that_cannot_start_leaves_the_work_to_this_process(
 
 @pytest.mark.parametrize("wanted", [2, 5, 99_999_999])
 def test_no_more_workers_than_work_or_sense(wanted: int) -> None:
-    assert pool.affordable_workers(wanted, 1) == 1
-    assert pool.affordable_workers(wanted, 5) == min(wanted, 5)
-    assert pool.affordable_workers(wanted, 10**9) <= max(32, 4 * (os.cpu_count() or 1))
+    assert processes.affordable_workers(wanted, 1) == 1
+    assert processes.affordable_workers(wanted, 5) == min(wanted, 5)
+    assert processes.affordable_workers(wanted, 10**9) <= max(32, 4 * (os.cpu_count() or 1))
 
 
 def double(job: int) -> int:
@@ -210,8 +210,8 @@ def test_spawned_workers_write_what_forked_ones_write(docs: Path, tmp_path: Path
     code = (
         "import multiprocessing, sys\n"
         "from cleancorpus.cli import main\n"
-        "import cleancorpus.runners.pool as pool\n"
-        "pool._context = lambda: multiprocessing.get_context('spawn')\n"
+        "import cleancorpus.runners.processes as processes\n"
+        "processes._context = lambda: multiprocessing.get_context('spawn')\n"
         "if __name__ == '__main__':\n"
         "    sys.exit(main(['docs', '-o', 'out', '-j', '2']))\n"
     )

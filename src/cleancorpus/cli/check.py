@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from cleancorpus.cli.streams import (
     say_notes,
 )
 from cleancorpus.errors import ReadError
-from cleancorpus.file import clean_bytes
+from cleancorpus.file import clean_documents
 from cleancorpus.reports.diagnostics import KINDS, FileCheck
 from cleancorpus.reports.formats import FORMATS, STREAMED
 from cleancorpus.settings import Settings
@@ -109,7 +109,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     with progress("checking", quiet=quiet_bar) as on_file:
         options = CheckOptions(diff=diff, force_exclude=force_exclude)
         if is_stdin(paths):
-            checked = iter([check_stdin(stdin_filename, settings, diff=diff)])
+            checked = check_stdin(stdin_filename, settings, diff=diff)
         else:
             checked = check_files(paths, settings, options, on_file, notes.append)
         for item in checked:
@@ -121,14 +121,16 @@ def command(  # noqa: PLR0913 - one argument for each option
     return _finish(tally, quiet=quiet, fail_on=() if exit_zero or update_baseline else fail_on)
 
 
-def check_stdin(name: str, settings: Settings, *, diff: bool) -> Checked:
+def check_stdin(name: str, settings: Settings, *, diff: bool) -> Iterator[Checked]:
     """Check what comes on standard input."""
+    data = read_stdin()
+    documents = clean_documents(data, name, settings.for_file(name))
     try:
-        cleaned = clean_bytes(read_stdin(), name, settings.for_file(name))
-        work = partial(check_cleaned, cleaned, diff=diff)
-        return limited(work, cleaned.size, settings.time_limit)
+        for cleaned in documents:
+            work = partial(check_cleaned, cleaned, diff=diff)
+            yield limited(work, len(data), settings.time_limit)
     except ReadError as error:
-        return Checked(FileCheck(name, error=str(error)))
+        yield Checked(FileCheck(name, error=str(error)))
 
 
 def _default_format() -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,9 +14,9 @@ from cleancorpus.cli import EXIT_UNREADABLE
 from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.cli.streams import PATH, STDIN, examples, print_text, read_stdin, say
 from cleancorpus.errors import ReadError
-from cleancorpus.file import CleanedFile, clean_bytes, clean_file
+from cleancorpus.file import CleanedFile, clean_documents
+from cleancorpus.readers.files import read_file
 from cleancorpus.reports.explain import ONLY, VIEWS, Choice, View, render_explanation
-from cleancorpus.settings import Settings
 from cleancorpus.settings_checks import check_names
 from cleancorpus.time_limit import begin, limited
 
@@ -64,22 +66,19 @@ def command(
     rules = check_names(rule, "--rule")
     width = shutil.get_terminal_size((100, 24)).columns
     choice = Choice(cast("View", view), rules, only, width)
+    name = stdin_filename if file == STDIN else file.name
     try:
-        cleaned = _read(file, stdin_filename, settings)
-        limited(lambda: _print(cleaned, choice), cleaned.size, settings.time_limit)
+        data = read_stdin() if file == STDIN else read_file(file)
+        work = partial(_print, clean_documents(data, name, settings), choice)
+        limited(work, len(data), settings.time_limit)
     except ReadError as error:
-        say(f"error: {error}")
+        say(f"error: {error}" if file == STDIN else f"error: {file}: {error}")
         return EXIT_UNREADABLE
     return 0
 
 
-def _print(cleaned: CleanedFile, choice: Choice) -> None:
-    begin("the explanation")
-    for text in render_explanation(cleaned.document, cleaned.cleaned, choice):
-        print_text(text)
-
-
-def _read(file: Path, name: str, settings: Settings) -> CleanedFile:
-    if file == STDIN:
-        return clean_bytes(read_stdin(), name, settings)
-    return clean_file(file, settings)
+def _print(documents: Iterable[CleanedFile], choice: Choice) -> None:
+    for cleaned in documents:
+        begin("the explanation")
+        for text in render_explanation(cleaned.document, cleaned.cleaned, choice):
+            print_text(text)

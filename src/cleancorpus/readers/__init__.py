@@ -1,26 +1,47 @@
-"""Readers: bytes of one format to a Document; adding one is one module and one line here."""
+"""Readers: bytes of one format to documents; adding one is one module and one line here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from pkgutil import resolve_name
+from typing import cast
 
 from cleancorpus.errors import ReadError
-from cleancorpus.readers.text import read_text
+from cleancorpus.readers.base import LIMITS, Reader, ReadLimits
 from cleancorpus.records import Document
 
-Reader = Callable[[bytes], Document]
+# Suffix -> module:function, imported when the first such file is read.
+READERS = {
+    ".md": "cleancorpus.readers.text:read_text",
+    ".txt": "cleancorpus.readers.text:read_text",
+}
+SUFFIXES = READERS.keys()
+# The readers of what is text already: their output can stand in the place of their input.
+TEXT_READERS = frozenset({"text"})
 
-READERS: dict[str, Reader] = {".txt": read_text, ".md": read_text}
-SUFFIXES = frozenset(READERS)
 
+def read_documents(data: bytes, suffix: str, limits: ReadLimits = LIMITS) -> Iterator[Document]:
+    """Yield the documents of a file, as its suffix says; each is read when it is asked for.
 
-def read_document(data: bytes, suffix: str) -> Document:
-    """Read the bytes of a file with the reader of its suffix.
-
-    Raises ReadError when no reader knows the suffix, or the reader cannot read the bytes.
+    Raises ReadError when no reader knows the suffix, when the reader cannot read the bytes, and
+    when they hold nothing, or more than the limits.
     """
-    reader = READERS.get(suffix.lower())
-    if reader is None:
+    read = _find_reader(suffix)
+    number = 0
+    for number, document in enumerate(read(data, limits), start=1):
+        if number > limits.documents:
+            raise ReadError(f"holds more than {limits.documents:,} documents: split the file")
+        if len(document.text) > limits.characters:
+            which = document.name or "the text"
+            raise ReadError(f"{which} has more than {limits.characters:,} characters: split it")
+        yield document
+    if not number:
+        raise ReadError("holds no document")
+
+
+def _find_reader(suffix: str) -> Reader:
+    place = READERS.get(suffix.lower())
+    if place is None:
         known = ", ".join(sorted(SUFFIXES))
         raise ReadError(f"no reader for {suffix or 'files without a suffix'} (known: {known})")
-    return reader(data)
+    return cast("Reader", resolve_name(place))

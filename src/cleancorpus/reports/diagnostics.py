@@ -70,7 +70,7 @@ class FileCheck:
     error: str = ""
 
 
-def diagnose(path: str, decoding: Decoding, cleaned: Cleaned) -> tuple[Diagnostic, ...]:
+def diagnose(path: str, decoding: Decoding | None, cleaned: Cleaned) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of a cleaned text in the order of their places in the source."""
     index = LineIndex(cleaned.source)
     notes = [note for note in trace_notes(cleaned) if not isinstance(note.note, Kept)]
@@ -85,13 +85,15 @@ def diagnose(path: str, decoding: Decoding, cleaned: Cleaned) -> tuple[Diagnosti
     return _with_fingerprints(sorted(found, key=lambda d: (d.place, KINDS.index(d.kind), d.rule)))
 
 
-def decoding_changes(decoding: Decoding) -> list[tuple[str, str]]:
+def decoding_changes(decoding: Decoding | None) -> list[tuple[str, str]]:
     """Return what the output changes in the bytes of a file: (rule, message), no text edited.
 
     >>> decoding_changes(Decoding("gb18030", crlf=2))
     [('decode.encoding', 'gb18030 becomes UTF-8'), ('decode.line-ends', '2 CRLF or CR become LF')]
     """
-    changes = []
+    changes: list[tuple[str, str]] = []
+    if decoding is None:
+        return changes
     if decoding.encoding != "utf-8":
         changes.append(("decode.encoding", f"{decoding.encoding} becomes UTF-8"))
     if decoding.byte_order_mark:

@@ -12,8 +12,8 @@ import click
 from cleancorpus.offsets import LineIndex, trace_notes
 from cleancorpus.records import Cleaned, Document, Edit, Gap, Kept, Note, Span, TracedNote
 from cleancorpus.reports.columns import Piece, side_by_side
-from cleancorpus.reports.diagnostics import decoding_changes
 from cleancorpus.reports.hunks import Block, Hunk, find_blocks, find_hunks
+from cleancorpus.reports.origin import render_origin
 from cleancorpus.reports.visible import visible, visible_blanks
 from cleancorpus.stages import all_rules
 
@@ -60,14 +60,7 @@ def render_explanation(
         note for note in trace_notes(cleaned) if choice.wants(note.note.rule, _kind(note.note))
     ]
     text = _Text(cleaned, LineIndex(cleaned.source), choice, notes)
-    decoding = document.decoding
-    yield f"{decoding.encoding}: {'; '.join(decoding.evidence)}\n"
-    if not cleaned.untouched:
-        yield from (f"  {what}\n" for _, what in decoding_changes(decoding))
-    yield from (f"  not {one.encoding}: {visible(one.reason)}\n" for one in decoding.rejected)
-    for bad in decoding.replaced:
-        line, column = text.lines.locate(bad.position)
-        yield click.style(f"  broken bytes at {line}:{column}: {bad.hex}\n", fg="magenta")
+    yield from render_origin(document, cleaned, text.lines)
     for doubt in cleaned.doubts:
         yield click.style(f"not trusted: {doubt.reason} ({doubt.rule})", fg="red") + "\n"
     for block in _blocks_with_notes(text):

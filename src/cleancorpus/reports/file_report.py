@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cleancorpus.offsets import LineIndex, trace, trace_notes
 from cleancorpus.records import (
+    Anchor,
     Cleaned,
     Decoding,
     Document,
@@ -31,19 +32,22 @@ def file_report(name: str, sha256: str, size: int, document: Document, cleaned: 
     notes = list(trace_notes(cleaned))
     source, output = LineIndex(cleaned.source), LineIndex(cleaned.text)
     listed = [_edit_record(e, source, output) for e in edits if all_rules()[e.edit.rule].listed]
-    decoding = document.decoding
-    reencoded = decoding.encoding != "utf-8"
-    bytes_changed = decoding.crlf or decoding.cr or decoding.byte_order_mark
-    changed = cleaned.changed or reencoded or (bool(bytes_changed) and not cleaned.untouched)
+    fields = [field._asdict() for field in document.metadata]
+    anchors = [_anchor_record(anchor, source) for anchor in document.anchors]
     return {
         "schema": SCHEMA,
         "path": name,
+        **({"document": document.name} if document.name else {}),
         "sha256": sha256,
         "size": size,
-        "status": "changed" if changed else "unchanged",
+        "status": "changed" if _is_changed(document.decoding, cleaned) else "unchanged",
         "reader": document.reader,
-        "decoding": decoding_record(decoding, source),
-        "metadata": structure_record(read_structure(cleaned.text)),
+        "decoding": decoding_record(document.decoding, source),
+        "metadata": {
+            **structure_record(read_structure(cleaned.text)),
+            **({"fields": fields} if fields else {}),
+        },
+        **({"anchors": anchors} if anchors else {}),
         "characters": _character_counts(cleaned, edits),
         "rules": count_rules(edits),
         "conversions": count_conversions(edits),
@@ -57,9 +61,10 @@ def file_report(name: str, sha256: str, size: int, document: Document, cleaned: 
     }
 
 
-def failure_report(name: str, reason: str) -> Record:
-    """Return the report of a file that could not be read or cleaned."""
-    return {"schema": SCHEMA, "path": name, "status": "failed", "error": reason}
+def failure_report(name: str, reason: str, document: str = "") -> Record:
+    """Return the report of a file, or of one document of it, that could not be read or cleaned."""
+    named = {"document": document} if document else {}
+    return {"schema": SCHEMA, "path": name, **named, "status": "failed", "error": reason}
 
 
 def edit_records(cleaned: Cleaned) -> Iterator[Record]:
@@ -93,8 +98,18 @@ def count_conversions(edits: Sequence[TracedEdit]) -> dict[str, int]:
     return dict(sorted(pairs.items(), key=lambda item: (-item[1], item[0])))
 
 
-def decoding_record(decoding: Decoding, lines: LineIndex) -> Record:
+def _is_changed(decoding: Decoding | None, cleaned: Cleaned) -> bool:
+    """Tell whether the output is another text than was read, or other bytes than were decoded."""
+    if cleaned.changed or decoding is None:
+        return cleaned.changed
+    bytes_changed = bool(decoding.crlf or decoding.cr or decoding.byte_order_mark)
+    return decoding.encoding != "utf-8" or (bytes_changed and not cleaned.untouched)
+
+
+def decoding_record(decoding: Decoding | None, lines: LineIndex) -> Record | None:
     """Return how the bytes became text: encoding, evidence, and what was put for broken bytes."""
+    if decoding is None:
+        return None
     return {
         "encoding": decoding.encoding,
         "evidence": list(decoding.evidence),
@@ -122,6 +137,10 @@ def _edit_record(traced: TracedEdit, source: LineIndex, output: LineIndex) -> Re
     if edit.move:
         record["move"] = edit.move
     return record
+
+
+def _anchor_record(anchor: Anchor, source: LineIndex) -> Record:
+    return {"kind": anchor.kind, "name": anchor.name, **_place(source, anchor.position)}
 
 
 def _removed_record(traced: TracedEdit, source: LineIndex) -> Record:

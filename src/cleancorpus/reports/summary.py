@@ -15,11 +15,12 @@ Record = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What the summary needs to know of one file."""
+    """What the summary needs to know of one file, or of one document of a file."""
 
     path: str
     status: str
     encoding: str = ""
+    """Empty when nothing had to be decoded."""
     characters: dict[str, int] = field(default_factory=dict)
     rules: dict[str, int] = field(default_factory=dict)
     suggestions: int = 0
@@ -36,7 +37,7 @@ class FileOutcome:
         return {
             "path": self.path,
             "status": self.status,
-            "encoding": self.encoding,
+            **({"encoding": self.encoding} if self.encoding else {}),
             "characters": self.characters,
             "edits": sum(self.rules.values()),
             "suggestions": self.suggestions,
@@ -116,10 +117,11 @@ def outcome_of(report: Record, seconds: dict[str, float], sketch: Sketch = ()) -
     """Shorten the report of a file to its line in the summary."""
     if report["status"] == "failed":
         return FileOutcome(str(report["path"]), "failed", error=str(report["error"]))
+    decoding = cast("Record | None", report["decoding"])
     return FileOutcome(
         path=str(report["path"]),
         status=str(report["status"]),
-        encoding=str(cast("Record", report["decoding"])["encoding"]),
+        encoding=str(decoding["encoding"]) if decoding else "",
         characters=cast("dict[str, int]", report["characters"]),
         rules=cast("dict[str, int]", report["rules"]),
         suggestions=len(cast("list[object]", report["suggestions"])),

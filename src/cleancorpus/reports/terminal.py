@@ -47,4 +47,5 @@ def _file_line(file: FileOutcome) -> str:
     if file.status == "failed":
         return f"failed     {name}: {visible_name(file.error)}"
     edits = sum(file.rules.values())
-    return f"{file.status:<9}  {name}  {file.encoding}, {edits:,} edits, {file.gaps} gaps"
+    encoding = f"{file.encoding}, " if file.encoding else ""
+    return f"{file.status:<9}  {name}  {encoding}{edits:,} edits, {file.gaps} gaps"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from cleancorpus.errors import UsageError
+from cleancorpus.run.atomic import remove_leftovers
 from cleancorpus.run.inputs import Source, Walk, resolve
 
 SUMMARY_NAME = "summary.json"
@@ -23,46 +24,67 @@ _HEAD_SIZE = 32_768
 _EDITS_HEAD = b'{"step": '
 _PAGE_MARKS = (b"<title>cleancorpus report</title>", b"cleancorpusFile(")
 _STATUS = re.compile(rb'"status":\s*"(?:changed|unchanged)"')
+# The report of one document of a file that holds several.
+_DOCUMENT = re.compile(rb'"document":\s*"')
 
 
 class Target(NamedTuple):
-    """Where the outputs of one source go."""
+    """Where the outputs of one document go."""
 
     text: Path
     report: Path
     edits: Path
 
 
-def target_of(source: Source, out: Path) -> Target:
-    """Return the output paths of a source: `a/b.txt` as it is, `a/b.md` as `a/b.md.txt`."""
-    place = out / source.name
-    text = place if source.suffix == ".txt" else place.with_name(place.name + ".txt")
+def target_of(name: str, out: Path, suffix: str = ".txt") -> Target:
+    """Return the output paths of a document: `a/b.txt` as it is, `a/b.md` as `a/b.md.txt`.
+
+    `suffix` is that of the format.
+    """
+    place = out / name
+    same = PurePosixPath(name).suffix.lower() == suffix
     return Target(
-        text,
+        place if same else place.with_name(place.name + suffix),
         place.with_name(place.name + REPORT_SUFFIX),
         place.with_name(place.name + EDITS_SUFFIX),
     )
 
 
-def check_targets(walk: Walk, out: Path, *, edits: bool = False) -> None:
+def check_targets(walk: Walk, out: Path, suffix: str = ".txt", *, edits: bool = False) -> None:
     """Make sure that a run destroys nothing, before anything is written.
 
     Raises UsageError when an output would overwrite an input, another output, or a file that no
     earlier run wrote, and when documents in the output folder would be left out unsaid.
     """
-    targets = [target_of(source, out) for source in walk.sources]
+    targets = [target_of(source.name, out, suffix) for source in walk.sources]
     _check_among_themselves(walk.sources, targets, out)
     summary = out / SUMMARY_NAME
     if _exists(summary) and not _has_schema(_head(summary), b"cleancorpus-summary"):
         raise _foreign(summary)
     for target in targets:
-        _check_place(target, edits=edits)
-    strange = [file for file in walk.in_output if not _is_our_text(file)]
+        check_place(target, edits=edits)
+    strange = [file for file in walk.in_output if not _is_our_text(file, suffix)]
     if strange:
         raise UsageError(
             f"{strange[0]}: a document in the output folder that no run of cleancorpus wrote: it "
             f"would not be read ({len(strange):,} in all); choose another -o, or move it away"
         )
+
+
+def check_place(target: Target, *, edits: bool) -> None:
+    """Raise UsageError when something stands in a place that no earlier run put there.
+
+    The witness is the report: it is renamed into its place before the text, and stays when a text
+    is taken away. So a killed run leaves no text that the next one would refuse.
+    """
+    found = _exists(target.report)
+    head = _head(target.report) if found else b""
+    if found and not _is_report(head):
+        raise _foreign(target.report)
+    if _exists(target.text) and not (_is_file(target.text) and _vouches(head)):
+        raise _foreign(target.text)
+    if edits and _exists(target.edits) and not _is_edits(target.edits):
+        raise _foreign(target.edits)
 
 
 def check_page_place(path: Path) -> None:
@@ -79,6 +101,30 @@ def remove_outputs(target: Target) -> None:
         if path == target.text or _is_edits(path):
             with suppress(OSError):
                 path.unlink()
+
+
+def remove_stale(name: str, out: Path, suffix: str, kept: Collection[str]) -> None:
+    """Take away what an earlier run wrote for documents that a file does not hold any more.
+
+    `kept` are the paths of those that it holds; what is not ours stays.
+    """
+    for parent, _, files in os.walk(out / name):
+        remove_leftovers([Path(parent)])
+        for file in files:
+            path = Path(parent, file).relative_to(out).as_posix()
+            document = path.removesuffix(REPORT_SUFFIX)
+            if document != path and document not in kept:
+                _remove_document(target_of(document, out, suffix), whole=False)
+    if name not in kept:
+        _remove_document(target_of(name, out, suffix), whole=True)
+
+
+def _remove_document(target: Target, *, whole: bool) -> None:
+    head = _head(target.report)
+    if _is_report(head) and (whole or _DOCUMENT.search(head)):
+        remove_outputs(target)
+        with suppress(OSError):
+            target.report.unlink()
 
 
 def _check_among_themselves(
@@ -121,22 +167,6 @@ def _parents(path: Path, out: Path) -> Iterator[Path]:
         yield parent
 
 
-def _check_place(target: Target, *, edits: bool) -> None:
-    """Raise UsageError when something stands in a place that no earlier run put there.
-
-    The witness is the report: it is renamed into its place before the text, and stays when a text
-    is taken away. So a killed run leaves no text that the next one would refuse.
-    """
-    found = _exists(target.report)
-    head = _head(target.report) if found else b""
-    if found and not _is_report(head):
-        raise _foreign(target.report)
-    if _exists(target.text) and not (_is_file(target.text) and _vouches(head)):
-        raise _foreign(target.text)
-    if edits and _exists(target.edits) and not _is_edits(target.edits):
-        raise _foreign(target.edits)
-
-
 def _foreign(path: Path) -> UsageError:
     if path.is_dir():
         return UsageError(f"{path}: is a folder, and an output goes here; choose another -o")
@@ -146,8 +176,8 @@ def _foreign(path: Path) -> UsageError:
     )
 
 
-def _is_our_text(text: Path) -> bool:
-    reports = {text.name + REPORT_SUFFIX, text.name.removesuffix(".txt") + REPORT_SUFFIX}
+def _is_our_text(text: Path, suffix: str) -> bool:
+    reports = {text.name + REPORT_SUFFIX, text.name.removesuffix(suffix) + REPORT_SUFFIX}
     return any(_vouches(_head(text.with_name(report))) for report in reports)
 
 

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from cleancorpus.errors import ReadError
 from cleancorpus.language.fold import fold_line
-from cleancorpus.readers import read_document
+from cleancorpus.readers import read_documents
 from cleancorpus.readers.files import read_file
 from cleancorpus.run.inputs import Source
-from cleancorpus.runners import run_jobs
-from cleancorpus.settings import Settings, worker_count
+from cleancorpus.runners.base import Runner
+from cleancorpus.settings import Settings
 from cleancorpus.time_limit import limited
 
 # A menu or a page's foot is found this near the ends of a text, and is no longer than this.
@@ -27,26 +29,33 @@ FEWEST_FILES, SMALLEST_SHARE = 3, 0.005
 MOST_HELD = 500_000
 
 
-def with_shared_lines(sources: Sequence[Source], settings: Settings) -> Settings:
-    """Return the settings with the short lines that many files of the run share.
+def with_shared_lines(sources: Sequence[Source], settings: Settings, runner: Runner) -> Settings:
+    """Return the settings with the short lines that many documents of the run share.
 
     A first pass over the folder; with fewer than three files there is nothing to compare.
     """
     if len(sources) < FEWEST_FILES:
         return settings
-    workers = worker_count(settings)
     edge_lines = partial(_edge_lines, limit=settings.time_limit)
-    counts = run_jobs(edge_lines, sources, workers, lambda _source, _reason: [])
-    return replace(settings, repeated_lines=repeated_lines(counts, len(sources)))
+    counts = runner.map(edge_lines, sources, _no_lines)
+    return replace(settings, repeated_lines=repeated_lines(chain.from_iterable(counts)))
 
 
-def _edge_lines(source: Source, limit: float) -> list[str]:
-    try:
+def _edge_lines(source: Source, limit: float) -> list[list[str]]:
+    """Return the lines of each document of a file; none of one that cannot be read."""
+    found: list[list[str]] = []
+
+    def work() -> None:
+        found.extend(count_lines(document.text) for document in read_documents(data, source.suffix))
+
+    with suppress(ReadError):  # the run itself will say why
         data = read_file(source.path)
-        read = partial(read_document, data, source.suffix)
-        return limited(lambda: count_lines(read().text), len(data), limit)
-    except ReadError:
-        return []  # the run itself will say why
+        limited(work, len(data), limit)
+    return found or [[]]
+
+
+def _no_lines(_source: Source, _reason: str) -> list[list[str]]:
+    return [[]]
 
 
 def count_lines(text: str) -> list[str]:
@@ -61,20 +70,20 @@ def count_lines(text: str) -> list[str]:
     return list(dict.fromkeys(fold_line(line) for line in short if line[-1] not in "。；;，,"))
 
 
-def repeated_lines(counts_of_files: Iterable[Iterable[str]], files: int) -> frozenset[str]:
-    """Return the lines that stand in enough of the files; none when there are fewer than three.
+def repeated_lines(counts_of_documents: Iterable[Iterable[str]]) -> frozenset[str]:
+    """Return the lines that stand in enough of the documents; none when there are fewer than three.
 
-    The files must come in a fixed order: then the result is the same for any number of workers.
+    They must come in a fixed order: then the result is the same for any number of workers.
 
-    >>> sorted(repeated_lines([["首页", "甲"], ["首页", "乙"], ["首页"]], 3))
+    >>> sorted(repeated_lines([["首页", "甲"], ["首页", "乙"], ["首页"]]))
     ['首页']
     """
-    if files < FEWEST_FILES:
-        return frozenset()
     held: Counter[str] = Counter()
-    for lines in counts_of_files:
+    documents = 0
+    for lines in counts_of_documents:
+        documents += 1
         held.update(lines)
         if len(held) > MOST_HELD:
             held = Counter({line: count for line, count in held.items() if count > 1})
-    enough = max(FEWEST_FILES, files * SMALLEST_SHARE)
+    enough = max(FEWEST_FILES, documents * SMALLEST_SHARE)
     return frozenset(line for line, count in held.items() if count >= enough)

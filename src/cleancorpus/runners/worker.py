@@ -9,10 +9,8 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from types import FrameType
-from typing import TypeVar
 
-JobT = TypeVar("JobT")
-ResultT = TypeVar("ResultT")
+from cleancorpus.runners.base import JobT, ResultT
 
 EXIT_STOPPED = 143
 # Time for the file under way to be dropped and its temporary files to be removed.

@@ -66,13 +66,15 @@ function whatHappened(report) {
 function facts(report) {
   const list = [];
   const add = (name, value) => { if (value !== "" && value !== null && value !== undefined) list.push(h("div", {}, h("dt", {}, name), h("dd", {}, value))); };
-  const { decoding, characters } = report;
-  add("Encoding", `${decoding.encoding}${decoding.encoding === "utf-8" ? "" : " → utf-8"}`);
+  const { characters } = report, decoding = report.decoding || {};
+  add("Document", report.document && plainText(report.document));
+  add("Format", report.decoding ? "" : report.reader);
+  add("Encoding", decoding.encoding && `${decoding.encoding}${decoding.encoding === "utf-8" ? "" : " → utf-8"}`);
   add("How it was recognised", (decoding.evidence || []).join("; "));
   add("Broken bytes", decoding.replaced && decoding.replaced.length ? plural(decoding.replaced.length, "place") : "");
   add("Characters", `${number(characters.in)} → ${number(characters.out)}`);
   for (const [name, value] of structure(report.metadata || {})) add(name, plainText(shorten(value, 160)));
-  return [h("dl", { class: "facts" }, list), outline(report.metadata || {}), rejected(decoding), conversions(report.conversions || {})];
+  return [h("dl", { class: "facts" }, list), statedFields(report.metadata || {}), outline(report.metadata || {}), anchors(report.anchors || []), rejected(decoding), conversions(report.conversions || {})];
 }
 
 const folded = (title, ...body) => h("details", {}, h("summary", { class: "dim" }, title), h("div", {}, ...body));
@@ -81,6 +83,17 @@ function rejected({ rejected: candidates = [], replaced = [] }) {
   if (!candidates.length && !replaced.length) return null;
   return folded("Encodings that were not chosen, broken bytes", candidates.map((one) => h("div", {}, `${one.encoding}: ${plainText(one.reason)}`)),
     replaced.slice(0, 50).map((bad) => h("div", {}, `line ${bad.line}, column ${bad.column}: bytes ${bad.bytes}`)));
+}
+
+// What the file says beside its text, and where its pages, sheets or rows begin.
+function statedFields({ fields = [] }) {
+  if (!fields.length) return null;
+  return folded(`What the file says of itself (${plural(fields.length, "field")})`, fields.map((field) => h("div", {}, plainText(`${field.name}: ${shorten(field.value, 300)}`), h("small", {}, ` ${plainText(field.origin)}`))));
+}
+
+function anchors(places) {
+  if (!places.length) return null;
+  return folded(`Places in the file (${number(places.length)})`, places.slice(0, 200).map((place) => h("div", {}, `${plainText(`${place.kind} ${place.name}`)}: line ${place.line}`)));
 }
 
 function conversions(pairs) {
