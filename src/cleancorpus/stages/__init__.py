@@ -9,6 +9,10 @@ from cleancorpus.settings import Settings
 from cleancorpus.stages import characters, convert, mojibake, punctuate, rejoin, strip
 
 STAGES: tuple[Stage, ...] = (mojibake, characters, convert, strip, rejoin, punctuate)
+# What runs on a Chinese text before all stages.
+FIRST_PASSES: tuple[FindEdits, ...] = characters.FIRST_PASSES
+# Passes that run on what they left until they find nothing more.
+REPEATED: frozenset[FindEdits] = frozenset(rejoin.REPEATED)
 # What runs on a text that is not Chinese, instead of all stages.
 FOREIGN_PASSES: tuple[FindEdits, ...] = mojibake.FOREIGN_PASSES
 # What runs on a program, a table, a log.
