@@ -8,7 +8,7 @@ from time import perf_counter
 
 from cleancorpus.guard import keep_foreign_lines
 from cleancorpus.language.survey import NOT_CHINESE, Survey, survey, survey_repaired
-from cleancorpus.offsets import apply_edits, settle_edits
+from cleancorpus.offsets import apply_edits, settle_edits, single_edits
 from cleancorpus.records import (
     Cleaned,
     Doubt,
@@ -152,7 +152,7 @@ class _Fold:
         begin(f"the stage {name}")
         start = perf_counter()
         found = keep_foreign_lines(text, find_edits(text, self.settings), name, self.seen)
-        edits, notes, doubts = _sort_findings(found, self.levels)
+        edits, notes, doubts = _sort_findings(text, found, self.levels)
         after, shifts = apply_edits(text, edits)
         spent = perf_counter() - start
         self.seconds[name] = self.seconds.get(name, 0.0) + spent
@@ -162,7 +162,7 @@ class _Fold:
 
 
 def _sort_findings(
-    findings: Iterable[Finding], levels: dict[str, Level]
+    text: str, findings: Iterable[Finding], levels: dict[str, Level]
 ) -> tuple[list[Edit], list[Note], list[Doubt]]:
     edits: list[Edit] = []
     notes: list[Note] = []
@@ -178,7 +178,7 @@ def _sort_findings(
         elif isinstance(finding, Suggestion | Gap | Kept):
             notes.append(finding)
         elif level == "suggest":
-            notes.append(Suggestion(*finding[:6]))
+            notes += (Suggestion(*one[:6]) for one in single_edits(text, finding))
         else:
             edits.append(finding)
     return settle_edits(edits), sorted(notes, key=lambda note: (note.start, note.end)), doubts
