@@ -1,13 +1,24 @@
-"""The three laws of offsets.py, over random chains of edits."""
+"""The laws of offsets.py, over random chains of edits."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from cleancorpus.offsets import LineIndex, apply_edits, settle_edits, to_output, to_source, trace
+from cleancorpus.offsets import (
+    LineIndex,
+    apply_edits,
+    count_single,
+    settle_edits,
+    single_edits,
+    to_output,
+    to_source,
+    trace,
+)
 from cleancorpus.records import Cleaned, Edit, Span, Step
 
 # The source holds each letter once and edits insert only x, y and z: so a letter names its place.
@@ -19,9 +30,16 @@ laws = hypothesis_settings(max_examples=500, deadline=None, derandomize=True)
 def edits_of(draw: st.DrawFn, text: str) -> list[Edit]:
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
     pairs = zip(cuts[::2], cuts[1::2], strict=False)
-    return settle_edits(
-        Edit(start, end, draw(st.text("xyz", max_size=4)), "law.edit") for start, end in pairs
-    )
+    return settle_edits(draw(edit_of(text, start, end)) for start, end in pairs)
+
+
+@st.composite
+def edit_of(draw: st.DrawFn, text: str, start: int, end: int) -> Edit:
+    """Return an edit of any length, or one that changes some characters of a run."""
+    if not draw(st.booleans()):
+        return Edit(start, end, draw(st.text("xyz", max_size=4)), "law.edit")
+    changes = [draw(st.sampled_from([char, char, "x"])) for char in text[start:end]]
+    return Edit(start, end, "".join(changes), "law.run", by_character=True)
 
 
 @st.composite
@@ -72,6 +90,41 @@ def test_an_edit_of_the_last_step_is_found_in_the_output(cleaned: Cleaned) -> No
     for traced in trace(cleaned):
         if traced.edit in last.edits and len(cleaned.steps) == 1:
             assert cleaned.text[traced.output.start : traced.output.end] == traced.edit.text
+
+
+@laws
+@given(cleaned_texts())
+def test_a_run_is_traced_as_its_single_edits_are(cleaned: Cleaned) -> None:
+    steps = [
+        replace(step, edits=[one for edit in step.edits for one in single_edits(step.before, edit)])
+        for step in cleaned.steps
+    ]
+    traced = list(trace(cleaned))
+    assert traced == list(trace(replace(cleaned, steps=tuple(steps))))
+    counts = [count_single(step.before, edit) for step in cleaned.steps for edit in step.edits]
+    assert sum(counts) == len(traced)
+
+
+@laws
+@given(st.data())
+def test_edits_of_equal_length_map_places_one_to_one(data: st.DataObject) -> None:
+    edit = data.draw(edit_of(LETTERS, 3, 9).filter(lambda one: len(one.text) == 6))
+    text, shifts = apply_edits(LETTERS, [edit])
+    places = [Span(at, at + 1) for at in range(len(LETTERS))]
+    step = Step("law", LETTERS, [edit], shifts)
+    assert to_source(places, [step]) == to_output(places, [step]) == places
+    assert len(text) == len(LETTERS)
+
+
+def test_what_is_not_wanted_is_not_traced_and_moves_no_place() -> None:
+    edits = [Edit(0, 2, "", "law.edit"), Edit(4, 7, "数与数", "law.run", by_character=True)]
+    text, shifts = apply_edits("一二三四數與数", edits)
+    cleaned = Cleaned("一二三四數與数", text, (Step("law", "一二三四數與数", edits, shifts),))
+    found = list(trace(cleaned, lambda edit: edit.rule == "law.run"))
+    assert [(t.before, t.edit.text, t.source.start, t.output.start) for t in found] == [
+        ("數", "数", 4, 2),
+        ("與", "与", 5, 3),
+    ]
 
 
 def test_edits_out_of_order_are_refused() -> None:

@@ -1,14 +1,15 @@
 """The algebra of edits: apply them, carry places from one text to another, lines and columns.
 
-Three laws hold (tests/test_offsets.py): source and steps give the output; a character that
-survives traces to itself; every removed character lies inside the source span of some edit.
+Laws hold (tests/test_offsets.py): source and steps give the output; a character that survives
+traces to itself; every removed character lies inside the source span of some edit; an edit that
+keeps the length maps places one to one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter, ne
 
 from cleancorpus.records import Cleaned, Edit, Shift, Span, Step, TracedEdit, TracedNote
 
@@ -45,8 +46,8 @@ def apply_edits(before: str, edits: Sequence[Edit]) -> tuple[str, list[Shift]]:
 def settle_edits(edits: Iterable[Edit]) -> list[Edit]:
     """Sort edits and leave out each one that overlaps an earlier one, with its move partner.
 
-    >>> settle_edits([Edit(2, 5, "", "a.b"), Edit(0, 3, "x", "a.c")])
-    [Edit(start=0, end=3, text='x', rule='a.c', reason='', confidence=1.0, move=0)]
+    >>> [edit.rule for edit in settle_edits([Edit(2, 5, "", "a.b"), Edit(0, 3, "x", "a.c")])]
+    ['a.c']
     """
     ordered = sorted(edits, key=itemgetter(0, 1))
     if all(map(_is_before, ordered, ordered[1:])):
@@ -78,6 +79,28 @@ def after_spans(edits: Iterable[Edit]) -> Iterator[Span]:
     for edit in edits:
         yield Span(edit.start + offset, edit.start + offset + len(edit.text))
         offset += len(edit.text) - (edit.end - edit.start)
+
+
+def single_edits(before: str, edit: Edit) -> Iterator[Edit]:
+    """Yield the edits that an edit stands for: of a converted line, one a character that differs.
+
+    >>> line = Edit(0, 4, "数字与数", "a.b", by_character=True)
+    >>> [edit[:3] for edit in single_edits("數字與數", line)]
+    [(0, 1, '数'), (2, 3, '与'), (3, 4, '数')]
+    """
+    if not edit.by_character:
+        yield edit
+        return
+    pairs = zip(before[edit.start : edit.end], edit.text, strict=True)
+    for at, (old, new) in enumerate(pairs, edit.start):
+        if old != new:
+            yield edit._replace(start=at, end=at + 1, text=new, by_character=False)
+
+
+def count_single(before: str, edit: Edit) -> int:
+    """Count the edits that an edit stands for."""
+    pairs = before[edit.start : edit.end], edit.text
+    return sum(map(ne, *pairs)) if edit.by_character else 1
 
 
 def invert(shifts: Iterable[Shift]) -> list[Shift]:
@@ -165,14 +188,29 @@ def to_output(spans: Sequence[Span], steps: Sequence[Step]) -> list[Span]:
     return list(spans)
 
 
-def trace(cleaned: Cleaned) -> Iterator[TracedEdit]:
-    """Yield every edit with its span in the source and in the output, pass by pass."""
+def trace(
+    cleaned: Cleaned, wanted: Callable[[Edit], bool] = lambda _: True
+) -> Iterator[TracedEdit]:
+    """Yield every edit with its span in the source and in the output, pass by pass.
+
+    A converted line is yielded character by character; `wanted` leaves out edits, and their cost.
+    """
     steps = cleaned.steps
     for k, step in enumerate(steps):
-        source = to_source([Span(e.start, e.end) for e in step.edits], steps[:k])
-        output = to_output(list(after_spans(step.edits)), steps[k + 1 :])
-        for edit, here, there in zip(step.edits, source, output, strict=True):
+        placed = list(_place_edits(step, wanted))
+        source = to_source([Span(edit.start, edit.end) for edit, _ in placed], steps[:k])
+        output = to_output([span for _, span in placed], steps[k + 1 :])
+        for (edit, _), here, there in zip(placed, source, output, strict=True):
             yield TracedEdit(step.stage, edit, step.before[edit.start : edit.end], here, there)
+
+
+def _place_edits(step: Step, wanted: Callable[[Edit], bool]) -> Iterator[tuple[Edit, Span]]:
+    """Yield the single edits of a step, each with its place in the text after the step."""
+    for edit, there in zip(step.edits, after_spans(step.edits), strict=True):
+        if wanted(edit):
+            for one in single_edits(step.before, edit):
+                start = there.start + one.start - edit.start
+                yield one, Span(start, start + len(one.text))
 
 
 def trace_notes(cleaned: Cleaned) -> Iterator[TracedNote]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from cleancorpus.guard import keep_foreign_lines
-from cleancorpus.language.survey import NOT_CHINESE, Survey, survey_repaired
-from cleancorpus.offsets import apply_edits, settle_edits
+from cleancorpus.language.survey import NOT_CHINESE, Survey, survey, survey_repaired
+from cleancorpus.offsets import apply_edits, settle_edits, single_edits
 from cleancorpus.records import (
     Cleaned,
     Doubt,
@@ -24,17 +24,19 @@ from cleancorpus.rounds import without_repeats
 from cleancorpus.rules import Context, FindEdits, Level, Stage
 from cleancorpus.settings import Settings
 from cleancorpus.stages import all_rules, all_stages, stage_name
+from cleancorpus.stages.characters import FIRST_PASSES
 from cleancorpus.stages.mojibake import DATA_PASSES, FOREIGN_PASSES
+from cleancorpus.stages.rejoin import REPEATED
 from cleancorpus.text.data_lines import is_data
 from cleancorpus.time_limit import begin
 
 # Loaded here and not at the first text: worker processes that are forked share them.
 STAGES = all_stages()
-# The stages run again on what they left until nothing changes, so that cleaning a cleaned text
-# changes nothing. Clean texts need one round, damaged ones two; prose cut into lines of five
-# characters, the worst that was met, needs nine. A text that still moves after the last round is
-# reported as not settled.
-MAX_ROUNDS = 16
+# Every stage leaves what it would leave again, so the second round is a check. Random mixtures of
+# damage have needed four rounds; a text that still moves after the last is reported as not settled.
+MAX_ROUNDS = 6
+# Prose cut into lines of five characters, the worst that was met, needs nine looks of one pass.
+MAX_LOOKS = 16
 
 
 def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
@@ -60,7 +62,7 @@ def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
     fold = _Fold(context_of(settings))
     first, *later = STAGES
     # Mojibake has no language: what a text is shows after its repair.
-    after = fold.run_stage(text, first)
+    after = fold.run_stage(fold.run_first(text), first)
     fold.seen = survey_repaired(text, after)
     if not fold.seen.chinese:
         after = fold.run_instead(text, FOREIGN_PASSES)
@@ -73,7 +75,7 @@ def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
     for _ in range(MAX_ROUNDS - 1):
         if settled:
             break
-        before, after = after, fold.run_stages(after, STAGES)
+        before, after = after, fold.run_stages(fold.run_first(after), STAGES)
         settled = after == before
     return Cleaned(text, after, without_repeats(fold.steps, steps), settled, fold.seconds)
 
@@ -113,6 +115,15 @@ class _Fold:
     steps: list[Step] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
+    def run_first(self, text: str) -> str:
+        """Take out what hides the words of a Chinese text from all stages."""
+        if not any(True for find in FIRST_PASSES for _ in find(text, self.context)):
+            return text
+        self.seen = survey(text)
+        if not self.seen.chinese:
+            return text
+        return self.run_passes(text, "characters", FIRST_PASSES)
+
     def run_instead(self, text: str, passes: Sequence[FindEdits]) -> str:
         """Run these passes on a text that the rules are not made for, and forget the others."""
         self.steps.clear()
@@ -129,23 +140,33 @@ class _Fold:
         return self.run_passes(text, stage_name(stage), stage.PASSES)
 
     def run_passes(self, text: str, name: str, passes: Sequence[FindEdits]) -> str:
-        """Run passes of one stage, and keep a step for each that found something."""
+        """Run passes of one stage, those of REPEATED until they find nothing more."""
         for find_edits in passes:
-            begin(f"the stage {name}")
-            start = perf_counter()
-            found = keep_foreign_lines(text, find_edits(text, self.context), name, self.seen)
-            edits, notes, doubts = _sort_findings(found, self.context.levels)
-            after, shifts = apply_edits(text, edits)
-            spent = perf_counter() - start
-            self.seconds[name] = self.seconds.get(name, 0.0) + spent
-            if edits or notes or doubts:
-                self.steps.append(Step(name, text, edits, shifts, notes, doubts, spent))
-            text = after
+            looks = MAX_LOOKS if find_edits in REPEATED else 1
+            for look in range(looks):
+                if look:  # what still holds of its notes is found again
+                    self.steps[-1] = replace(self.steps[-1], notes=())
+                before, text = text, self._run_pass(text, name, find_edits)
+                if text == before:
+                    break
         return text
+
+    def _run_pass(self, text: str, name: str, find_edits: FindEdits) -> str:
+        """Run one pass, and keep a step of it when it found something."""
+        begin(f"the stage {name}")
+        start = perf_counter()
+        found = keep_foreign_lines(text, find_edits(text, self.context), name, self.seen)
+        edits, notes, doubts = _sort_findings(text, found, self.context.levels)
+        after, shifts = apply_edits(text, edits)
+        spent = perf_counter() - start
+        self.seconds[name] = self.seconds.get(name, 0.0) + spent
+        if edits or notes or doubts:
+            self.steps.append(Step(name, text, edits, shifts, notes, doubts, spent))
+        return after
 
 
 def _sort_findings(
-    findings: Iterable[Finding], levels: Mapping[str, Level]
+    text: str, findings: Iterable[Finding], levels: Mapping[str, Level]
 ) -> tuple[list[Edit], list[Note], list[Doubt]]:
     edits: list[Edit] = []
     notes: list[Note] = []
@@ -161,7 +182,7 @@ def _sort_findings(
         elif isinstance(finding, Suggestion | Gap | Kept):
             notes.append(finding)
         elif level == "suggest":
-            notes.append(Suggestion(*finding[:6]))
+            notes += (Suggestion(*one[:6]) for one in single_edits(text, finding))
         else:
             edits.append(finding)
     return settle_edits(edits), sorted(notes, key=lambda note: (note.start, note.end)), doubts

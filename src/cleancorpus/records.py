@@ -18,7 +18,8 @@ class Edit(NamedTuple):
     """A replacement that a stage proposes, in the text that the stage was given.
 
     Two edits with the same rule and the same `move` (not 0) are one move: a deletion and an
-    insertion that are applied together or not at all.
+    insertion that are applied together or not at all. One with `by_character` is as long as what
+    it replaces and stands for one edit a character that differs: a converted line.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Edit(NamedTuple):
     reason: str = ""
     confidence: float = 1.0
     move: int = 0
+    by_character: bool = False
 
 
 class Suggestion(NamedTuple):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cleancorpus.data import read_lines, read_pairs
 from cleancorpus.language.variants import traditional_class
-from cleancorpus.pipeline import clean_text
+from cleancorpus.offsets import trace, trace_notes
+from cleancorpus.pipeline import clean_text, context_of
 from cleancorpus.records import Edit, Kept, Suggestion
 from cleancorpus.rules import Context
 from cleancorpus.settings import Settings
@@ -112,13 +114,40 @@ def test_no_traditional_character_is_left_in_the_mirror_pages(seed: Path) -> Non
     assert traditional_class().findall(text) == []
 
 
-def test_each_character_is_an_edit_of_its_own() -> None:
-    edits = find_edits("數字與數據", Context())
-    assert [edit[:4] for edit in edits if isinstance(edit, Edit)] == [
-        (0, 1, "数", "convert.traditional"),
-        (2, 3, "与", "convert.traditional"),
-        (3, 4, "数", "convert.traditional"),
-        (4, 5, "据", "convert.traditional"),
+def test_a_run_of_one_rule_is_one_edit_and_crosses_no_line() -> None:
+    text = "數字與數據\n圍繞著「數據」\n"
+    edits = [edit for edit in find_edits(text, Context()) if isinstance(edit, Edit)]
+    assert [(text[a:b], *rest) for a, b, *rest in (edit[:4] for edit in edits)] == [
+        ("數字與數據", "数字与数据", "convert.traditional"),
+        ("圍繞", "围绕", "convert.traditional"),
+        ("著", "着", "convert.ambiguous"),
+        ("「", "“", "convert.quotation-mark"),
+        ("數據", "数据", "convert.traditional"),
+        ("」", "”", "convert.quotation-mark"),
+    ]
+
+
+def test_each_character_is_traced_and_suggested_by_itself() -> None:
+    pairs = [(0, "數", "数"), (2, "與", "与"), (3, "數", "数"), (4, "據", "据")]
+    cleaned = clean_text("數字與數據", ONLY)
+    assert [(t.source.start, t.before, t.edit.text) for t in trace(cleaned)] == pairs
+    doubtful = replace(ONLY, levels={"convert.traditional": "suggest"})
+    notes = list(trace_notes(clean_text("數字與數據", doubtful)))
+    assert [
+        (t.source.start, t.before, t.note.text) for t in notes if isinstance(t.note, Suggestion)
+    ] == pairs
+
+
+def test_words_of_a_region_stand_between_runs() -> None:
+    text = "數據軟體與數據\n數據滑鼠數據\n"
+    edits = find_edits(text, context_of(Settings(regional=True)))
+    assert [text[edit.start : edit.end] for edit in edits if isinstance(edit, Edit)] == [
+        "數據",
+        "軟體",
+        "與數據",
+        "數據",
+        "滑鼠",
+        "數據",
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import click
 
-from cleancorpus.offsets import LineIndex, trace_notes
+from cleancorpus.offsets import LineIndex, count_single, trace_notes
 from cleancorpus.records import Cleaned, Document, Edit, Gap, Kept, Note, Span, TracedNote
 from cleancorpus.reports.columns import Piece, side_by_side
 from cleancorpus.reports.hunks import Block, Hunk, find_blocks, find_hunks
@@ -233,7 +233,10 @@ def _broken(text: str) -> str:
 
 
 def _counted(cleaned: Cleaned, choice: Choice) -> Iterator[str]:
-    counts = Counter(edit.rule for step in cleaned.steps for edit in step.edits)
+    counts: Counter[str] = Counter()
+    for step in cleaned.steps:
+        for edit in step.edits:
+            counts[edit.rule] += count_single(step.before, edit)
     for rule, count in counts.items():
         if not all_rules()[rule].listed and choice.wants(rule, "edit"):
             yield f"{rule}: {count:,} times\n"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from cleancorpus.offsets import LineIndex, trace, trace_notes
+from cleancorpus.offsets import LineIndex, count_single, trace, trace_notes
 from cleancorpus.records import (
     Anchor,
     Cleaned,
     Decoding,
     Document,
+    Edit,
     Gap,
     Kept,
     Span,
+    Step,
     Suggestion,
     TracedEdit,
     TracedNote,
@@ -28,7 +31,7 @@ def file_report(name: str, sha256: str, size: int, document: Document, cleaned: 
     """Return the report of a cleaned file; positions are lines and columns counted from 1."""
     from cleancorpus.structure import read_structure, structure_record  # noqa: PLC0415 - 20 ms
 
-    edits = list(trace(cleaned))
+    edits = list(trace(cleaned, _is_told))
     notes = list(trace_notes(cleaned))
     source, output = LineIndex(cleaned.source), LineIndex(cleaned.text)
     listed = [_edit_record(e, source, output) for e in edits if all_rules()[e.edit.rule].listed]
@@ -48,9 +51,9 @@ def file_report(name: str, sha256: str, size: int, document: Document, cleaned: 
             **({"fields": fields} if fields else {}),
         },
         **({"anchors": anchors} if anchors else {}),
-        "characters": _character_counts(cleaned, edits),
-        "rules": count_rules(edits),
-        "conversions": count_conversions(edits),
+        "characters": _character_counts(cleaned),
+        "rules": count_rules(cleaned),
+        "conversions": count_conversions(cleaned),
         "edits": listed,
         "removed": [_removed_record(e, source) for e in edits if is_removal(e)],
         "suggestions": [_note_record(n, source) for n in notes if isinstance(n.note, Suggestion)],
@@ -75,10 +78,15 @@ def edit_records(cleaned: Cleaned) -> Iterator[Record]:
     source, output = LineIndex(cleaned.source), LineIndex(cleaned.text)
     traced = trace(cleaned)
     for number, step in enumerate(cleaned.steps):
-        for _ in step.edits:
-            edit = next(traced)
+        for edit in islice(traced, count_edits(step)):
             record = _edit_record(edit, source, output)
             yield {"step": number, "start": edit.edit.start, "end": edit.edit.end, **record}
+
+
+def _is_told(edit: Edit) -> bool:
+    """Tell whether a report shows where an edit is; the others it only counts."""
+    rule = all_rules()[edit.rule]
+    return rule.listed or (rule.stage == "strip" and not edit.text)
 
 
 def is_removal(traced: TracedEdit) -> bool:
@@ -86,16 +94,32 @@ def is_removal(traced: TracedEdit) -> bool:
     return traced.stage == "strip" and not traced.edit.text and bool(traced.before.strip())
 
 
-def count_rules(edits: Sequence[TracedEdit]) -> dict[str, int]:
+def count_edits(step: Step) -> int:
+    """Count the edits of a step, converted lines character by character."""
+    return sum(count_single(step.before, edit) for edit in step.edits)
+
+
+def count_rules(cleaned: Cleaned) -> dict[str, int]:
     """Count edits by rule, in the order of the stages."""
-    counts = Counter(edit.edit.rule for edit in edits)
+    counts: Counter[str] = Counter()
+    for step in cleaned.steps:
+        for edit in step.edits:
+            counts[edit.rule] += count_single(step.before, edit)
     return {rule: counts[rule] for rule in all_rules() if rule in counts}
 
 
-def count_conversions(edits: Sequence[TracedEdit]) -> dict[str, int]:
+def count_conversions(cleaned: Cleaned) -> dict[str, int]:
     """Count the conversions by pair, the most frequent first."""
-    pairs = Counter(f"{edit.before}→{edit.edit.text}" for edit in edits if edit.stage == "convert")
-    return dict(sorted(pairs.items(), key=lambda item: (-item[1], item[0])))
+    pairs: Counter[tuple[str, str]] = Counter()
+    for step in cleaned.steps:
+        for edit in step.edits if step.stage == "convert" else ():
+            before = step.before[edit.start : edit.end]
+            if edit.by_character:
+                pairs.update(zip(before, edit.text, strict=True))
+            else:
+                pairs[before, edit.text] += 1
+    named = ((f"{old}→{new}", count) for (old, new), count in pairs.items() if old != new)
+    return dict(sorted(named, key=lambda item: (-item[1], item[0])))
 
 
 def _is_changed(decoding: Decoding | None, cleaned: Cleaned) -> bool:
@@ -170,9 +194,10 @@ def _range(lines: LineIndex, span: Span) -> dict[str, int]:
     return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
 
 
-def _character_counts(cleaned: Cleaned, edits: Sequence[TracedEdit]) -> dict[str, int]:
+def _character_counts(cleaned: Cleaned) -> dict[str, int]:
     # What is moved is not removed and added.
-    changes = [len(t.edit.text) - len(t.before) for t in edits if not t.edit.move]
+    edits = [edit for step in cleaned.steps for edit in step.edits if not edit.move]
+    changes = [len(edit.text) - (edit.end - edit.start) for edit in edits]
     return {
         "in": len(cleaned.source),
         "out": len(cleaned.text),

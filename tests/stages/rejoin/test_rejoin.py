@@ -89,7 +89,8 @@ def test_page_numbers_are_taken_out_of_sentences_and_no_other_number() -> None:
 
 
 @pytest.mark.parametrize("style", ["plain", "indent", "blank"])
-def test_one_round_is_enough(style: str) -> None:
+def test_one_round_is_enough(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleancorpus.pipeline.MAX_ROUNDS", 2)  # the second is the check
     for damaged in damaged_documents(lambda paras, rng: hard_wrap(paras[:40], style, rng)):
         first = rejoin(damaged.text)
         assert first.settled

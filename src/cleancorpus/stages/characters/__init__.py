@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleancorpus.rules import FindEdits, Rule
 from cleancorpus.stages.characters.forms import find_forms
-from cleancorpus.stages.characters.invisible import find_invisible
+from cleancorpus.stages.characters.invisible import find_invisible, find_zero_width
 from cleancorpus.stages.characters.look_alikes import find_signs
 
 RULES: tuple[Rule, ...] = (
@@ -90,4 +90,6 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
+# Before all stages: what stands inside a word hides it from them.
+FIRST_PASSES: tuple[FindEdits, ...] = (find_zero_width,)
 PASSES: tuple[FindEdits, ...] = (find_invisible, find_forms, find_signs)

@@ -84,6 +84,8 @@ def _read_private_use(text: str, start: int, end: int) -> Iterator[Finding]:
         target, only_at_start = _private_use().get(text[i], ("", False))
         line = text.rfind("\n", 0, i) + 1
         if target and (not only_at_start or not text[line:i].strip()):
+            if target == "\u3000" and text[line:i].strip("\f\u3000\ue5e5"):
+                target = " "  # only the indent of a paragraph stays wide
             reason = "symbol font" if text[i] >= "\uf000" else "GBK private use"
             yield Edit(i, i + 1, target, rule, reason, 0.9)
         elif start and text[start - 1].isdigit() and text[end : end + 1].isdigit():

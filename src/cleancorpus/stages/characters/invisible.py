@@ -15,6 +15,9 @@ _CANDIDATES = re.compile(
     "[\x00-\x08\x0b\x0d-\x1f\x7f-\xa0\xad\u034f\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064"
     "\u2066-\u2069\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufffc]+"
 )
+# Not the soft hyphen: it is the byte 0xAD of characters that were read with a wrong codec.
+_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff]+")
+_IN_WORD = re.compile("[!-~\u00e0-\u00fc\u0101-\u01dc\u3001-\u3029\u3400-\u9fff\uff01-\uff5e]")
 _SELECTORS = re.compile("[\U000e0100-\U000e01ef]+")
 _SPACES = frozenset("\xa0\u1680\u202f\u205f\u3000") | {chr(c) for c in range(0x2000, 0x200B)}
 _BREAKS = frozenset("\x0b\x85\u2028\u2029")
@@ -28,8 +31,9 @@ _JOINING = re.compile(
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Not U+3030, U+303D, U+3297 and U+3299, which are pictographs too.
+# And the narrow marks that become wide beside hanzi.
 _HAN = re.compile(
-    "[\u2e80-\u2fdf\u3001-\u3029\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f"
+    "[!(),.:;?\u2e80-\u2fdf\u3001-\u3029\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f"
     "\U00020000-\U000323af]"
 )
 _MONGOLIAN = re.compile("[\u1800-\u18af]")
@@ -69,6 +73,20 @@ class _Scripts:
         starts, ends = self._right_to_left
         line = bisect_right(starts, position) - 1
         return line >= 0 and position < ends[line]
+
+
+def find_zero_width(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
+    r"""Find the zero-width characters inside words, which hide the words from every pattern.
+
+    >>> [edit[:3] for edit in find_zero_width("数\u200b字，\u200b ", Context())]
+    [(1, 2, '')]
+    """
+    scripts = _Scripts(text)
+    for found in _ZERO_WIDTH.finditer(text):
+        start, end = found.span()
+        if start and _IN_WORD.match(text, start - 1) and _IN_WORD.match(text, end):
+            for i in range(start, end):
+                yield from _judge(text, i, (start, end), scripts)
 
 
 def find_invisible(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001

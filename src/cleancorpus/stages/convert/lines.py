@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
 from cleancorpus.data import read_lines
@@ -25,8 +27,8 @@ Judged = list[tuple[Span, Script]]
 def find_edits(text: str, context: Context) -> list[Finding]:
     """Find what to convert: nothing at all where no character is traditional only.
 
-    >>> [edit[:3] for edit in find_edits("數字政府", Context())]
-    [(0, 1, '数')]
+    >>> [edit[:3] for edit in find_edits("數字政府建設", Context())]
+    [(0, 6, '数字政府建设')]
     """
     if not traditional_class().search(text):
         return []
@@ -101,52 +103,76 @@ def _judge_all_lines(text: str, judged: Judged) -> Judged:
 
 
 @cache
-def _kinds() -> dict[str, tuple[str, str, float, int]]:
-    """Return rule, reason, confidence and move of each character that is not simply traditional."""
+def _kinds() -> dict[str, tuple[str, str, float]]:
+    """Return rule, reason and confidence of each character that is not simply traditional."""
     ambiguous = "".join(read_lines("ambiguous-characters.txt"))
     reason = "one of several simplified forms, by the word"
-    kinds = dict.fromkeys(ambiguous, ("convert.ambiguous", reason, 0.95, 0))
-    return kinds | dict.fromkeys(QUOTES, ("convert.quotation-mark", "traditional line", 1.0, 0))
+    kinds = dict.fromkeys(ambiguous, ("convert.ambiguous", reason, 0.95))
+    return kinds | dict.fromkeys(QUOTES, ("convert.quotation-mark", "traditional line", 1.0))
 
 
-def _convert_whole(text: str, lines: list[Span], context: Context) -> list[Edit]:
-    """Convert traditional lines in one call of OpenCC and return an edit a character."""
+@cache
+def _bounds() -> re.Pattern[str]:
+    """Return the pattern of what may end a run: a line end, a character of another rule."""
+    return re.compile(f"[\n{''.join(_kinds())}]")
+
+
+def _convert_whole(text: str, lines: list[Span], context: Context) -> Iterator[Edit]:
+    """Convert traditional lines in one call of OpenCC and yield an edit a run."""
     before = "\n".join([text[start:end] for start, end in lines])
     after = simplify(before)
     regional = context.level(REGIONAL)
-    found: list[Edit] = []
     position = 0
     for start, end in lines:
         stop = position + end - start
         old, new = before[position:stop], after[position:stop]
-        edits = _line_edits(old, new, start) if old != new else []
-        if regional != "off":
-            words = list(regional_words(old, start))
-            # Words that are only suggested leave the edits of their characters in place.
-            edits = _put_words(edits, words) if regional == "apply" else edits + words
-        found += edits
+        if regional == "apply":
+            yield from _around_words(old, new, start)
+        elif old != new:
+            yield from _line_edits(old, new, start)
+        if regional == "suggest":  # what is only suggested leaves the edits as they are
+            yield from regional_words(old, start)
         position = stop + 1
-    return found
 
 
-def _put_words(edits: list[Edit], words: list[Edit]) -> list[Edit]:
-    """Let the edits of whole words take the place of those of their characters."""
-    inside = {i for word in words for i in range(word.start, word.end)}
-    return [edit for edit in edits if edit.start not in inside] + words
+def _around_words(before: str, after: str, start: int) -> Iterator[Edit]:
+    """Yield the edits of whole words, and those of the characters between them."""
+    position = 0
+    for word in regional_words(before, start):
+        low, high = word.start - start, word.end - start
+        yield from _line_edits(before[position:low], after[position:low], start + position)
+        yield word
+        position = high
+    yield from _line_edits(before[position:], after[position:], start + position)
 
 
-def _line_edits(before: str, after: str, start: int) -> list[Edit]:
-    """Return an edit for each character that differs.
+def _line_edits(before: str, after: str, start: int) -> Iterator[Edit]:
+    """Yield an edit for each run of characters of one rule; no run crosses a line.
 
-    >>> [edit[:4] for edit in _line_edits("看著書", "看着书", 10)]
-    [(11, 12, '着', 'convert.ambiguous'), (12, 13, '书', 'convert.traditional')]
+    >>> [edit[:4] for edit in _line_edits("看著書籍與報紙", "看着书籍与报纸", 10)]
+    [(11, 12, '着', 'convert.ambiguous'), (12, 17, '书籍与报纸', 'convert.traditional')]
     """
-    kinds = _kinds()
-    new = tuple.__new__  # half the time of the constructor, and these are millions
-    return [
-        new(Edit, (i, i + 1, b, *kinds[a]))
-        if a in kinds
-        else new(Edit, (i, i + 1, b, "convert.traditional", "traditional line", 1.0, 0))
-        for i, (a, b) in enumerate(zip(before, after, strict=True), start)
-        if a != b
-    ]
+    done = 0
+    for found in _bounds().finditer(before):
+        at = found.start()
+        old, new = before[at], after[at]
+        if old == new and old != "\n":
+            continue
+        yield from _run(before, after, Span(done, at), start)
+        if old != new:
+            yield Edit(start + at, start + at + 1, new, *_kinds()[old])
+        done = at + 1
+    yield from _run(before, after, Span(done, len(before)), start)
+
+
+def _run(before: str, after: str, span: Span, start: int) -> Iterator[Edit]:
+    """Yield the edit of what lies between the first and the last character that differ."""
+    low, high = span
+    if before[low:high] == after[low:high]:
+        return
+    while before[low] == after[low]:
+        low += 1
+    while before[high - 1] == after[high - 1]:
+        high -= 1
+    place = (start + low, start + high, after[low:high])
+    yield Edit(*place, "convert.traditional", "traditional line", by_character=True)

@@ -98,12 +98,17 @@ def _find_spacing_at_last(text: str, context: Context) -> Iterable[Finding]:
     return find_spacing(text, context)
 
 
+_find_wrap_blanks = outside_code(find_wrap_blanks)
+_find_breaks = outside_code(find_breaks)
+
 PASSES: tuple[FindEdits, ...] = (
     outside_code(find_column_order),
     outside_code(find_gaps),
-    outside_code(find_wrap_blanks),
+    _find_wrap_blanks,
     outside_code(find_vertical_text),
-    outside_code(find_breaks),
+    _find_breaks,
     outside_code(find_letter_spacing),
     _find_spacing_at_last,
 )
+# A line grows by what is joined to it, and longer lines tell more.
+REPEATED: tuple[FindEdits, ...] = (_find_wrap_blanks, _find_breaks)
