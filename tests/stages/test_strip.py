@@ -133,7 +133,7 @@ def test_a_changed_spam_line_is_removed_all_the_same(mutate: Callable[[str], str
 
 
 @pytest.mark.parametrize("mutate", [narrow, change_digits, pad])
-def test_changed_furniture_is_removed_all_the_same(mutate: Callable[[str], str]) -> None:
+def test_changed_boilerplate_is_removed_all_the_same(mutate: Callable[[str], str]) -> None:
     lines = [line for line in positives() if line.kind != "spam"]
     missed = [line.text for line in lines if not is_removed(line._replace(text=mutate(line.text)))]
     assert len(missed) <= 0.1 * len(lines), missed
@@ -186,12 +186,12 @@ def load_pages(name: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("page", load_pages("strip-documents.json"), ids=lambda page: page["name"])
-def test_a_document_that_looks_like_furniture_is_untouched(page: dict[str, str]) -> None:
+def test_a_document_that_looks_like_boilerplate_is_untouched(page: dict[str, str]) -> None:
     assert clean_text(page["text"], STRIP).text == page["text"]
 
 
 @pytest.mark.parametrize("page", load_pages("strip-pages.json"), ids=lambda page: page["name"])
-def test_a_page_loses_its_furniture_and_nothing_else(page: dict[str, str]) -> None:
+def test_a_page_loses_its_boilerplate_and_nothing_else(page: dict[str, str]) -> None:
     cleaned = clean_text(page["before"], STRIP)
     assert cleaned.text == page["after"]
     assert cleaned.settled
@@ -213,7 +213,7 @@ TITLES = (
 
 
 def dress(text: str, random: Random) -> str:
-    """Set a clean document into a page: furniture around it, spam inside."""
+    """Set a clean document into a page: boilerplate around it, spam inside."""
     kinds: dict[str, list[str]] = {}
     for line in positives():
         kinds.setdefault(line.kind, []).append(line.text)

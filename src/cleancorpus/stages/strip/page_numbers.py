@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleancorpus.language import cut_score, word_gain
+from cleancorpus.records import Rule
 from cleancorpus.stages.strip.lines import Line, Mark, Marks, count_han
 
-RULE = "strip.page-number"
+RULE = Rule(
+    "strip.page-number",
+    "A page number on a line of its own.",
+    "各级人民政府应当建立健全政务数据共享\n- 3 -\n协调机制，明确责任。\n",
+    "各级人民政府应当建立健全政务数据共享\n协调机制，明确责任。\n",
+)
 
 _DASH = "-‐‑–—―─－·•"
 _GATE = re.compile(
@@ -84,7 +90,7 @@ def find_page_numbers(
             reasons.append("it counts the pages")
         if _is_certain(candidate, counting):
             confidence = 0.99 if len(reasons) > 1 else 0.9
-            marks[candidate.line] = Mark(RULE, "page number: " + ", ".join(reasons), confidence)
+            marks[candidate.line] = Mark(RULE.id, "page number: " + ", ".join(reasons), confidence)
         elif candidate.shape in {"said", "dashed"}:
             weak[candidate.line] = "looks like a page number, without a second sign"
     return marks, weak
