@@ -8,10 +8,10 @@ from functools import cache
 
 from cleancorpus.data import read_lines
 from cleancorpus.records import Rule
-from cleancorpus.stages.strip.boilerplate import weigh_line
 from cleancorpus.stages.strip.lines import Line, Mark, Marks, is_prose
 from cleancorpus.stages.strip.menus import split_tokens
 from cleancorpus.stages.strip.sheet import ARTICLE, Found, Sheet
+from cleancorpus.stages.strip.weighing import weigh_line
 
 RULE = Rule(
     "strip.related-list",

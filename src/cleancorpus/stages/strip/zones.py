@@ -8,12 +8,13 @@ from typing import NamedTuple
 from cleancorpus.language.fold import fold_line
 from cleancorpus.settings import Settings
 from cleancorpus.stages.strip import inline_buttons, navigation
-from cleancorpus.stages.strip.boilerplate import weigh_inside, weigh_line
 from cleancorpus.stages.strip.copyright_lines import has_footer_word
+from cleancorpus.stages.strip.document_fields import holds_field, is_own_field, is_part
 from cleancorpus.stages.strip.evidence import ENOUGH, Evidence
 from cleancorpus.stages.strip.lines import CLOSED_ENDS, Line, Mark, Marks, count_han, is_prose
 from cleancorpus.stages.strip.menus import menu_anchors
 from cleancorpus.stages.strip.sheet import Found, Sheet
+from cleancorpus.stages.strip.weighing import weigh_inside, weigh_line
 
 HEAD, TAIL = 60, 80
 # So many fields of its own make the end of a text a form.
@@ -23,28 +24,9 @@ LIKE, SURE = 1.0, 3.0
 LONGEST_BETWEEN = 60
 LONGEST_INSIDE = 120
 
-# What a page says of the document itself stands among the boilerplate and stays.
-_FIELD = re.compile(
-    r"(?:来\s*源|稿源|信息来源|发布|时\s*间|日\s*期|作\s*者|编\s*辑|责\s*编|记\s*者|通讯员|文\s*号|发文字号"
-    r"|索\s*引\s*号|主题分类|发文|标\s*题|名\s*称|类\s*别|审核|供稿|摄影|撰稿|附件|联系人|联系电话|咨询电话)\s*[:：]"
-    r"|(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
-)
-_PAGE_FIELD = re.compile(
-    r"来\s*源|发布|时\s*间|日\s*期|作\s*者|编\s*辑|责\s*编|记\s*者|审核|供稿|附件"
-)
-_PROTECTED = re.compile(
-    r"^附件|^附[:：表]|^抄送|^主送|印发|^第[一二三四五六七八九十百千零〇\d]+[条章节编篇款]"
-    r"|^[一二三四五六七八九十]+[、.．]|^[（(]|^\d+[、.．]|^#|^\||^特此|^此|^兹|^(?:关于|各).+"
-    r"|^(?:\d{4}|[二〇零一三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]+\s*月"
-    r"|[〔\[【（(［]\s*\d{4}\s*[〕\]】）)］]\s*+第?\s*+\d+\s*号"
-    r"|(?:条例|办法|规定|规划|纲要|方案|细则|意见|决定|通知|公告|通告|报告|函|批复|令)$"
-    # Organs, who sign a document.
-    r"|(?:政府|委员会|办公室|办公厅|局|厅|委|部|院|会|处|站|所|中心|大学|学校|公司|集团)$"
-)
 _WORD = re.compile("[A-Za-z]{2,}")
 _PROSE_WORDS = 8
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇\d]+[条章]")
-_LABELLED = re.compile(r"^[^：:|]{2,24}[:：]\s*\S")
 
 
 class Zones(NamedTuple):
@@ -84,7 +66,7 @@ def find_zones(lines: list[Line], live: list[int], settings: Settings) -> Zones:
     evidence: dict[int, Evidence] = {}
     head = _read_zone(lines, live, settings, _ABOVE, evidence)
     tail = _read_zone(lines, live[::-1], settings, _BELOW, evidence)
-    own = [n for n in tail if _is_own_field(lines[n].text, evidence[n])]
+    own = [n for n in tail if evidence[n].points < LIKE and _is_own(lines[n].text)]
     if len(own) >= FORM:
         if own[-1] in head:
             # No sentence anywhere: the form is the text.
@@ -157,14 +139,8 @@ def _is_content(text: str, shown: Evidence) -> bool:
     return is_prose(text)
 
 
-def _is_own_field(text: str, shown: Evidence) -> bool:
-    """Tell whether a line is a field of a form (填报单位：某局), not of the page around it."""
-    return (
-        shown.points < LIKE
-        and bool(_LABELLED.match(text))
-        and not _PAGE_FIELD.search(text)
-        and not has_footer_word(text)
-    )
+def _is_own(text: str) -> bool:
+    return is_own_field(text) and not has_footer_word(text)
 
 
 def _weigh(text: str, settings: Settings) -> Evidence:
@@ -180,7 +156,7 @@ def _weigh(text: str, settings: Settings) -> Evidence:
         return Evidence(
             shown.points + 1, shown.rule, f"{shown.reason}; in many files of the folder"
         )
-    if len(text) <= 24 and text[-1] not in CLOSED_ENDS and not _PROTECTED.search(text):
+    if len(text) <= 24 and text[-1] not in CLOSED_ENDS and not is_part(text):
         return Evidence(LIKE, navigation.LINE, "among boilerplate, and in many files of the folder")
     return shown
 
@@ -244,7 +220,7 @@ def _mark_between(lines: list[Line], zones: Zones, marks: Marks, weak: dict[int,
         text = lines[number].text
         if number in marks or number < strong[0] or len(text) > LONGEST_BETWEEN:
             continue
-        if _PROTECTED.search(text) or _FIELD.search(text) or text[-1] in "。；;：:":
+        if is_part(text) or holds_field(text) or text[-1] in "。；;：:":
             continue
         reason = "stands among the boilerplate below the text"
         if number < strong[-1]:
@@ -254,4 +230,4 @@ def _mark_between(lines: list[Line], zones: Zones, marks: Marks, weak: dict[int,
 
 
 def _has_field(text: str, shown: Evidence) -> bool:
-    return shown.rule.spares_fields and shown.points < SURE and bool(_FIELD.search(text))
+    return shown.rule.spares_fields and shown.points < SURE and holds_field(text)
