@@ -255,6 +255,23 @@ def test_a_text_glued_to_the_spam_above_it_is_not_taken_with_it(times: int) -> N
     assert strip(text) == text
 
 
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("文档编号：128", "strip.site-advert"),
+        ("政务数据共享办法(12页完整版)", "strip.site-advert"),
+        ("请在某某官网上搜索", "strip.site-advert"),
+        ("热门搜索：社保、医保、公积金", "strip.navigation"),
+    ],
+)
+def test_what_a_document_may_say_too_is_a_suggestion(line: str, rule: str) -> None:
+    inside = f"{TITLE}{BODY}{line}\n{MORE}" if rule == "strip.navigation" else ""
+    cleaned = clean_text(inside or f"{line}\n\n{TITLE}{BODY}", STRIP)
+    assert cleaned.text == cleaned.source
+    notes = [note for step in cleaned.steps for note in step.notes]
+    assert [(type(note), note.rule) for note in notes] == [(Suggestion, rule)]
+
+
 def test_weak_spam_is_a_suggestion() -> None:
     text = f"{TITLE}{BODY}小额贷款 信用贷款 快速放款\n"
     cleaned = clean_text(text, STRIP)

@@ -47,13 +47,13 @@ PURPOSE = re.compile(
 )
 # A library of documents about a file that somebody uploaded.
 LIBRARY = re.compile(
-    r"由会员(?:分享|上传)|请在[^，。,]{2,10}上搜索|上传(?:人|时间)\s*[:：]\s*\S"
+    r"由会员(?:分享|上传)|更多[^。]{0,40}请在[^，。,]{2,10}上搜索|上传(?:人|时间)\s*[:：]\s*\S"
     r"|(?:下载|VIP)(?:积分|文档到电脑|免费下载)|没有[帐账]号[?？]?\s*立即注册"
     r"|\.(?:docx?|pdf|pptx?|xlsx?|txt)_第\d+页"
 )
 # A document may have a number of its own, and its title may be what the library counts the pages
-# of: 文档编号：2021, 管理办法(12页完整版). Only suggested.
-FILE = re.compile(r"文档编号\s*[:：]\s*\d|\(\d+页(?:珍藏|完整)版\)")
+# of: 文档编号：2021, 管理办法(12页完整版). A notice too says where to search. Only suggested.
+FILE = re.compile(r"文档编号\s*[:：]\s*\d|\(\d+页(?:珍藏|完整)版\)|请在[^，。,]{2,10}上搜索")
 PATTERNS = (ADVERT, LIBRARY, FILE)
 _GATE = (
     *("扫", "长按", "关注", "订阅", "客户端", "app", "当前页", "体验更", "点击", "点此", "点个"),

@@ -39,9 +39,12 @@ STEPS = re.compile(
 # A greeting of the site, its tags.
 SITE_LINE = re.compile(
     r"^(?:[您你]好)?[~～，,\s]*欢迎(?:访问|光临|来到|进入).{2,30}(?:网|网站|官网|门户|平台|随笔|频道)[!！~。]*$"
-    r"|^(?:热门标签|热门搜索|热搜词?|tags?|相关标签|相关热词)\s*[:：]\s*\S",
+    r"|^(?:热门标签|热搜词?|tags?|相关标签)\s*[:：]\s*\S",
     re.IGNORECASE,
 )
+# What others looked for. A report of what people ask may head a list with it: inside a text such a
+# line is only suggested.
+SEARCHES = re.compile(r"^(?:热门搜索|相关热词)\s*[:：]\s*\S")
 # Links to the page before and after.
 PREVIOUS_NEXT = re.compile(
     r"""
@@ -54,11 +57,11 @@ PREVIOUS_NEXT = re.compile(
     """,
     re.VERBOSE,
 )
-PATTERNS = (LABELLED, BREADCRUMB, STEPS, SITE_LINE, PREVIOUS_NEXT)
+PATTERNS = (LABELLED, BREADCRUMB, STEPS, SITE_LINE, SEARCHES, PREVIOUS_NEXT)
 _GATE = (
     *("位置", "页面", r"首\s*页", r"主\s*页", ">", "＞", "»", "›"),
     *("欢迎", "热门标签", "热门搜索", "热搜", "tag", "相关标签", "相关热词"),
-    *(r"上\s*[一1]\s*[篇条则页]", r"下\s*[一1]\s*[篇条则页]", "前一[篇条]", "后一[篇条]"),
+    *(r"上[一1]\s*[篇条则页]", r"下[一1]\s*[篇条则页]", "前一[篇条]", "后一[篇条]"),
     "友情链接",
 )
 
@@ -76,6 +79,8 @@ def weigh(text: str) -> Evidence:
         return Evidence(BREADCRUMB_POINTS, LINE, "breadcrumb of the page")
     if len(text) <= 200 and SITE_LINE.search(text):
         return Evidence(2.5, LINE, "a site's greeting or its tags")
+    if len(text) <= 200 and SEARCHES.search(text):
+        return Evidence(2.3, LINE, "what others looked for on the site")
     if len(text) <= 90 and PREVIOUS_NEXT.search(text):
         return Evidence(2.5, LINE, "link to the page before or after")
     return NONE
