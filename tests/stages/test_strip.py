@@ -132,7 +132,7 @@ def test_a_changed_spam_line_is_removed_all_the_same(mutate: Callable[[str], str
 
 
 @pytest.mark.parametrize("mutate", [narrow, change_digits, pad])
-def test_changed_furniture_is_removed_all_the_same(mutate: Callable[[str], str]) -> None:
+def test_changed_boilerplate_is_removed_all_the_same(mutate: Callable[[str], str]) -> None:
     lines = [line for line in positives() if line.kind != "spam"]
     missed = [line.text for line in lines if not is_removed(line._replace(text=mutate(line.text)))]
     assert len(missed) <= 0.1 * len(lines), missed
@@ -185,12 +185,12 @@ def load_pages(name: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("page", load_pages("strip-documents.json"), ids=lambda page: page["name"])
-def test_a_document_that_looks_like_furniture_is_untouched(page: dict[str, str]) -> None:
+def test_a_document_that_looks_like_boilerplate_is_untouched(page: dict[str, str]) -> None:
     assert clean_text(page["text"], STRIP).text == page["text"]
 
 
 @pytest.mark.parametrize("page", load_pages("strip-pages.json"), ids=lambda page: page["name"])
-def test_a_page_loses_its_furniture_and_nothing_else(page: dict[str, str]) -> None:
+def test_a_page_loses_its_boilerplate_and_nothing_else(page: dict[str, str]) -> None:
     cleaned = clean_text(page["before"], STRIP)
     assert cleaned.text == page["after"]
     assert cleaned.settled
@@ -212,7 +212,7 @@ TITLES = (
 
 
 def dress(text: str, random: Random) -> str:
-    """Set a clean document into a page: furniture around it, spam inside."""
+    """Set a clean document into a page: boilerplate around it, spam inside."""
     kinds: dict[str, list[str]] = {}
     for line in positives():
         kinds.setdefault(line.kind, []).append(line.text)
@@ -252,6 +252,23 @@ def test_a_text_glued_to_the_spam_above_it_is_not_taken_with_it(times: int) -> N
     spam = "国产日韩欧美一区二区三区_亚洲少妇熟女av_久久久久亚洲av_波多野结衣_久久国产av不卡"
     text = f"{spam} {TITLE.strip()} {MORE.strip() * times}\n"
     assert strip(text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("文档编号：128", "strip.site-advert"),
+        ("政务数据共享办法(12页完整版)", "strip.site-advert"),
+        ("请在某某官网上搜索", "strip.site-advert"),
+        ("热门搜索：社保、医保、公积金", "strip.navigation"),
+    ],
+)
+def test_what_a_document_may_say_too_is_a_suggestion(line: str, rule: str) -> None:
+    inside = f"{TITLE}{BODY}{line}\n{MORE}" if rule == "strip.navigation" else ""
+    cleaned = clean_text(inside or f"{line}\n\n{TITLE}{BODY}", STRIP)
+    assert cleaned.text == cleaned.source
+    notes = [note for step in cleaned.steps for note in step.notes]
+    assert [(type(note), note.rule) for note in notes] == [(Suggestion, rule)]
 
 
 def test_weak_spam_is_a_suggestion() -> None:

@@ -6,22 +6,31 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleancorpus.records import Edit
+from cleancorpus.stages.strip import counters, share_bars
 from cleancorpus.stages.strip.lines import is_prose
-from cleancorpus.stages.strip.signs import COUNTER, SHARE
 from cleancorpus.text.lines import Line
 
 _SIZES = r"(?:(?:特大|超大|大|中|小|默认)[\s/|、]*)"
 _INLINE = re.compile(
-    rf"[【\[（(]\s*(?:字\s*[体号](?:大小)?|文字大小)\s*+[:：]?\s*+{_SIZES}+[\]】)）]"
-    rf"|(?:文章)?(?:字\s*[体号](?:大小)?|文字大小)\s*[:：]\s*+[【\[（(〖]?\s*+{_SIZES}{{2,}}[\]】)）〗]?"
-    r"|(?:字\s*[体号](?:大小)?|文字大小)\s*[:：]\s*+(?:[【\[（(〖]\s*[\]】)）〗])?\s*+(?=字\s*[体号]|文字大小|$)"
-    r"|(?:字\s*[体号](?:大小)?|文字大小)\s*[:：]\s*(?:[【\[]\s*[大中小]\s*[\]】]\s*){2,}"
-    r"|[【\[]\s*(?:我要纠错|纠错|打印本页|打印|关闭窗口|关闭本页|关闭|收藏本页|收藏|加入收藏|分享"
-    r"|复制链接|返回|返回顶部|评论|我要评论|点赞)\s*[\]】]|[【\[]\s*字[体号]\s*+[:：]?\s*+$"
-    r"|(?:浏览|点击|阅读|访问)(?:次数|人数|数|量)\s*[:：]\s*+[\[【(（]?\s*+\d+\s*[\]】)）]?\s*(?:次|人次|人)?"
-    r"|(?:浏览|点击|阅读|访问)(?:次数|人数|数|量)\s*[:：]\s*(?:次)?(?=\s+\S|$)"
-    r"|(?:打印本页|关闭窗口|打印页面|收藏本页|复制链接|分享到\s*[:：]?(?:\s*(?:新浪微博|腾讯微博|微信朋友圈"
-    r"|微信好友|朋友圈|微信|微博|QQ空间|QQ好友|QQ))*)(?=[\s|】\]]|分享到|$)"
+    rf"""
+    # [字体：大 中 小], 字号：大 中 小, 字号：[大][中][小], 字体： with its sizes lost
+    [【\[（(]\s*(?:字\s*[体号](?:大小)?|文字大小)\s*+[:：]?\s*+{_SIZES}+[\]】)）]
+    |(?:文章)?(?:字\s*[体号](?:大小)?|文字大小)\s*[:：]\s*+[【\[（(〖]?\s*+{_SIZES}{{2,}}[\]】)）〗]?
+    |(?:字\s*[体号](?:大小)?|文字大小)\s*[:：]\s*+(?:[【\[（(〖]\s*[\]】)）〗])?\s*+(?=字\s*[体号]|文字大小|$)
+    |(?:字\s*[体号](?:大小)?|文字大小)\s*[:：]\s*(?:[【\[]\s*[大中小]\s*[\]】]\s*){{2,}}
+    |[【\[]\s*字[体号]\s*+[:：]?\s*+$
+    # [打印], [关闭窗口]
+    |[【\[]\s*(?:我要纠错|纠错|打印本页|打印|关闭窗口|关闭本页|关闭|收藏本页|收藏|加入收藏|分享
+     |复制链接|返回|返回顶部|评论|我要评论|点赞)\s*[\]】]
+    # 浏览次数：12次, 浏览次数： before the next field
+    |(?:浏览|点击|阅读|访问)(?:次数|人数|数|量)\s*[:：]\s*+[\[【(（]?\s*+\d+\s*[\]】)）]?\s*(?:次|人次|人)?
+    |(?:浏览|点击|阅读|访问)(?:次数|人数|数|量)\s*[:：]\s*(?:次)?(?=\s+\S|$)
+    # 打印本页, 分享到：微信 QQ空间, without brackets
+    |(?:打印本页|关闭窗口|打印页面|收藏本页|复制链接
+     |分享到\s*[:：]?(?:\s*(?:新浪微博|腾讯微博|微信朋友圈|微信好友|朋友圈|微信|微博|QQ空间|QQ好友|QQ))*
+     )(?=[\s|】\]]|分享到|$)
+    """,
+    re.VERBOSE,
 )
 _COUNTS = re.compile("次数|人数|数|量")
 _BLANKS = " \t\u3000|｜"
@@ -42,5 +51,7 @@ def find_buttons(text: str, lines: list[Line], numbers: Iterable[int]) -> Iterat
                 start -= 1
             while start == line.start and end < line.end and text[end] in _BLANKS:
                 end += 1
-            rule = COUNTER if _COUNTS.search(found[0]) else SHARE
-            yield Edit(start, end, "", rule, f"button among the fields of a page: {found[0]}", 0.9)
+            rule = counters.RULE if _COUNTS.search(found[0]) else share_bars.RULE
+            yield Edit(
+                start, end, "", rule.id, f"button among the fields of a page: {found[0]}", 0.9
+            )

@@ -7,16 +7,23 @@ from bisect import bisect_left
 from functools import cache
 
 from cleancorpus.data import read_lines
-from cleancorpus.stages.strip.furniture import sign_of
+from cleancorpus.rules import Rule
 from cleancorpus.stages.strip.lines import Mark, Marks, is_prose
 from cleancorpus.stages.strip.menus import split_tokens
+from cleancorpus.stages.strip.sheet import ARTICLE, Found, Sheet
+from cleancorpus.stages.strip.weighing import weigh_line
 from cleancorpus.text.dates import FULL_DATE, YEAR
 from cleancorpus.text.labels import ATTACHMENT, DISTRIBUTION, any_of
 from cleancorpus.text.lines import Line
 from cleancorpus.text.markers import BRACKETED_HAN_ITEM, DIVISION, HAN_NUMBER
 from cleancorpus.text.organs import is_surely_organ
 
-RULE = "strip.related-list"
+RULE = Rule(
+    "strip.related-list",
+    "A list of other pages: related, recommended, most read.",
+    f"{ARTICLE}\n\n猜你喜欢\n数字政府的三个问题\n让数据多跑路\n一网通办这五年\n",
+    f"{ARTICLE}\n",
+)
 LONGEST_TITLE, SHORTEST_CUT = 50, 12
 # Under a heading of links so many short lines are something else.
 MOST_TITLES = 200
@@ -72,15 +79,14 @@ def _is_title(text: str) -> bool:
     return not _NOT_A_TITLE.search(text) and not is_surely_organ(text)
 
 
-def find_lists(
-    lines: list[Line], live: list[int], opened: list[int]
-) -> tuple[Marks, dict[int, str]]:
+def find_lists(sheet: Sheet) -> Found:
     """Return the lines of lists of other pages, and list headings that are only suggested."""
+    lines, live = sheet.lines, sheet.live()
     marks: Marks = {}
-    weak: dict[int, str] = {}
+    weak: Marks = {}
     after = 0
     runs = _Titles(lines, live)
-    for number in opened:
+    for number in sheet.live_opened():
         text = lines[number].text
         if len(text) > LONGEST_TITLE + 6 or not _may_begin(text):
             continue
@@ -90,7 +96,7 @@ def find_lists(
         if is_head(text):
             end, reason = _judge_titles(lines, live, k, runs.end_below(k))
             if end == k:
-                weak[number] = reason
+                weak[number] = Mark(RULE.id, reason)
         elif _NUMBERED.match(text):
             end = _end_of_ranking(lines, live, k)
             reason = "ranking of other pages: numbered titles, some of them cut short"
@@ -99,10 +105,10 @@ def find_lists(
             end = after if linked else k
             reason = "list of links: titles cut short or with the date of a page"
         if end > k:
-            mark = Mark(RULE, f"{reason}; {end - k} lines", 0.95)
+            mark = Mark(RULE.id, f"{reason}; {end - k} lines", 0.95)
             marks.update(dict.fromkeys(live[k:end], mark))
             after = end
-    return marks, weak
+    return Found(marks, weak)
 
 
 def _may_begin(text: str) -> bool:
@@ -116,7 +122,7 @@ def _judge_titles(lines: list[Line], live: list[int], k: int, end: int) -> tuple
     """
     head = lines[live[k]].text
     after = (lines[n].text for n in live[end : end + NEAR])
-    if any(is_prose(text) and sign_of(text).points < 2 for text in after):
+    if any(is_prose(text) and weigh_line(text).points < 2 for text in after):
         end = _end_above_text(lines, live, k, end)
     titles = max(0, end - k - 1)
     # Books, or the facts in a box (姓名：某), are content.

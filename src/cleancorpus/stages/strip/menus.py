@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from cleancorpus.data import read_lines
 from cleancorpus.language.rarity import surprise
-from cleancorpus.stages.strip import signs
-from cleancorpus.stages.strip.signs import NAVIGATION, NONE, SHARE, Sign
+from cleancorpus.stages.strip import navigation, share_bars
+from cleancorpus.stages.strip.evidence import NONE, Evidence, LineRule, compile_gate
 
 LONGEST_ROW = 200
 
@@ -20,6 +20,15 @@ _LETTER_SPACED = re.compile(
     "(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
 _BAR = re.compile(r"[|｜]")
+# Inside a text, or where it ends like a sentence, a row must hold a word that hardly stands outside
+# web pages: 大 中 小 heads a table too, 办事指南 | 政策法规 lists topics.
+OF_THE_WEB = (
+    *(r"首\s*页", r"主\s*页", "网站", "本站", "地图", "联系我们", "友情", "标签", "tag", "欢迎"),
+    *("分享", r"字\s*[体号]", "文字大小", "视力", "背景", "打印", "关闭", "收藏", "返回", "top"),
+    *("扫", "二维码", "关注", "订阅", "客户端", "app", "当前页", "点击", "展开", "阅读", "查看"),
+    *("更多", "浏览", "访问", "下载", "上传", "会员", "版权", "copyr", "©", "ipv6", "位置", "转载"),
+)
+_OF_THE_WEB = compile_gate(OF_THE_WEB)
 
 
 @cache
@@ -77,7 +86,7 @@ class Row(NamedTuple):
 
 
 def is_button(token: str) -> bool:
-    return token in _words("strip-buttons.txt") or bool(signs.BUTTON.fullmatch(token))
+    return token in _words("strip-buttons.txt") or bool(share_bars.BUTTON.fullmatch(token))
 
 
 def read_row(text: str) -> Row:
@@ -92,12 +101,21 @@ def read_row(text: str) -> Row:
     return Row(tokens, items, anchors, sum(map(is_button, tokens)))
 
 
-def menu_sign(text: str) -> Sign:
-    """Score a row of menu items or buttons.
+def is_of_the_web(text: str) -> bool:
+    """Tell whether a row holds a word that hardly stands outside web pages.
 
-    >>> menu_sign("首页 | 政务公开 | 政务服务 | 互动交流").points
+    >>> is_of_the_web("首页 | 政务公开"), is_of_the_web("大 中 小")
+    (True, False)
+    """
+    return bool(_OF_THE_WEB.search(text))
+
+
+def weigh_row(text: str) -> Evidence:
+    """Return what a line shows of being a row of menu items or buttons.
+
+    >>> weigh_row("首页 | 政务公开 | 政务服务 | 互动交流").points
     2.5
-    >>> menu_sign("政务公开 政务服务 互动交流").points
+    >>> weigh_row("政务公开 政务服务 互动交流").points
     1.0
     """
     if len(text) > LONGEST_ROW or not _label_keys().search(text):
@@ -106,28 +124,28 @@ def menu_sign(text: str) -> Sign:
     if not row.items and not row.buttons:
         return NONE
     points, rule = _judge(text, row)
-    labels = row.buttons if rule == SHARE else row.items
+    labels = row.buttons if rule is share_bars.LINE else row.items
     reason = f"{labels} of {len(row.tokens)} items are labels of a web page"
-    return Sign(points, rule, reason) if points else NONE
+    return Evidence(points, rule, reason) if points else NONE
 
 
-def _judge(text: str, row: Row) -> tuple[float, str]:
+def _judge(text: str, row: Row) -> tuple[float, LineRule]:
     """Return the points of a row and the rule that it falls under."""
     count = len(row.tokens)
     # 登录 注册 购物车: three anchors need no other known item.
     anchored = row.anchors >= 3 and count >= 5 and max(map(len, row.tokens)) <= 6
     if not anchored and count > 3 and row.known_share < 0.6:
-        return 0.0, NAVIGATION
-    labelled = bool(signs.SHARE_LABEL.search(text)) and row.buttons * 2 > count
+        return 0.0, navigation.LINE
+    labelled = bool(share_bars.LABELLED.search(text)) and row.buttons * 2 > count
     if labelled or row.buttons >= max(2, row.enough):
-        return 2.5, SHARE
+        return 2.5, share_bars.LINE
     if anchored or (row.items >= row.enough and _is_menu(text, row)):
-        return 2.5, NAVIGATION
+        return 2.5, navigation.LINE
     if row.items >= max(2, row.enough):
-        return (1.5 if row.anchors else 1.0), NAVIGATION
+        return (1.5 if row.anchors else 1.0), navigation.LINE
     if count == 1:
-        return (1.5 if row.anchors else 1.0), NAVIGATION if row.items else SHARE
-    return 0.0, NAVIGATION
+        return (1.5 if row.anchors else 1.0), navigation.LINE if row.items else share_bars.LINE
+    return 0.0, navigation.LINE
 
 
 def _is_menu(text: str, row: Row) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleancorpus.language import cut_score, word_gain
+from cleancorpus.rules import Rule
 from cleancorpus.stages.strip.lines import Mark, Marks, count_han
 from cleancorpus.text.lines import Line
 from cleancorpus.text.markers import BRACKETED_HAN_ITEM, BRACKETED_ITEM, DIVISION, HAN_ITEM
@@ -18,7 +19,12 @@ from cleancorpus.text.page_numbers import (
     read_page_number,
 )
 
-RULE = "strip.page-number"
+RULE = Rule(
+    "strip.page-number",
+    "A page number on a line of its own.",
+    "各级人民政府应当建立健全政务数据共享\n- 3 -\n协调机制，明确责任。\n",
+    "各级人民政府应当建立健全政务数据共享\n协调机制，明确责任。\n",
+)
 
 # `- 3` alone is an item of a list.
 _ALONE = frozenset({"total", "named", "dashed", "fraction", "bare"})
@@ -70,7 +76,7 @@ def find_page_numbers(
             reasons.append("it counts the pages")
         if _is_certain(candidate, counting):
             confidence = 0.99 if len(reasons) > 1 else 0.9
-            marks[candidate.line] = Mark(RULE, "page number: " + ", ".join(reasons), confidence)
+            marks[candidate.line] = Mark(RULE.id, "page number: " + ", ".join(reasons), confidence)
         elif candidate.shape in {"named", "dashed"}:
             weak[candidate.line] = "looks like a page number, without a second sign"
     return marks, weak

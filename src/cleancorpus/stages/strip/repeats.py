@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from cleancorpus.rules import Rule
 from cleancorpus.stages.strip.lines import Mark, Marks, count_han
-from cleancorpus.text.lines import Line
+from cleancorpus.stages.strip.sheet import Found, Sheet
 
-RULE = "strip.repeated-paragraph"
+RULE = Rule(
+    "strip.repeated-paragraph",
+    "A paragraph or a block of paragraphs that a crawler gave twice in a row.",
+    "县级以上人民政府应当加强对政务数据共享工作的领导，协调解决其中的重大问题，并保障经费。\n\n"
+    * 2,
+    "县级以上人民政府应当加强对政务数据共享工作的领导，协调解决其中的重大问题，并保障经费。\n\n",
+)
 # A shorter paragraph may be said twice on purpose: 各位代表！
 SHORTEST = 40
 # Farther apart, a law repeats a clause of two lines as a matter of course.
@@ -13,9 +20,10 @@ SHORTEST_APART = 80
 MOST_SUGGESTIONS = 20
 
 
-def find_repeats(lines: list[Line], live: list[int]) -> tuple[Marks, dict[int, str]]:
+def find_repeats(sheet: Sheet) -> Found:
     """Return the later copies of what stands twice in a row, and repeats that are farther apart."""
-    texts = [lines[number].text for number in live]
+    live = sheet.live()
+    texts = [sheet.lines[number].text for number in live]
     marks: Marks = {}
     weak: dict[int, str] = {}
     last_seen: dict[str, int] = {}
@@ -36,11 +44,11 @@ def find_repeats(lines: list[Line], live: list[int]) -> tuple[Marks, dict[int, s
         _, first, count = known[lag]
         if count and fresh:
             reason = f"{lag} paragraph{'s' if lag > 1 else ''} given twice in a row, word for word"
-            mark = Mark(RULE, reason, 0.97)
+            mark = Mark(RULE.id, reason, 0.97)
             marks.update(dict.fromkeys(live[first : first + count], mark))
         elif not count and len(text) >= SHORTEST_APART and len(weak) < MOST_SUGGESTIONS:
             weak[live[place]] = f"the paragraph stands {lag} paragraphs earlier too"
-    return marks, {number: reason for number, reason in weak.items() if number not in marks}
+    return Found(marks, {number: Mark(RULE.id, reason) for number, reason in weak.items()})
 
 
 def _copies(texts: list[str], before: int, lag: int) -> tuple[range, int, int]:

@@ -6,17 +6,37 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
+from cleancorpus.rules import Rule
+from cleancorpus.stages.strip import page_numbers
 from cleancorpus.stages.strip.lines import Mark, Marks
 from cleancorpus.stages.strip.page_numbers import is_cut_between
+from cleancorpus.stages.strip.sheet import Found, Sheet
 from cleancorpus.text.lines import Line
 
-RULE = "strip.running-head"
+RULE = Rule(
+    "strip.running-head",
+    "A title that stands again at the head or foot of every page.",
+    "\f".join(f"某市规划\n{page}、{'加强数据共享。' * 40}\n- {page} -\n" for page in range(1, 4)),
+    "某市规划\n" + "\f".join(f"{page}、{'加强数据共享。' * 40}\n" for page in range(1, 4)),
+)
 FEWEST, LONGEST, TOP = 3, 40, 3
 
 _DIGIT = re.compile(r"\d+")
 
 
-def find_titles(lines: list[Line], opened: list[int]) -> list[list[int]]:
+def find_pages(sheet: Sheet) -> Found:
+    """Return the page numbers and the running heads: each helps to tell the other."""
+    text, lines = sheet.text, sheet.lines
+    titles = _find_titles(lines, sheet.live_opened())
+    repeated = {number for found in titles for number in found}
+    numbers, weak = page_numbers.find_page_numbers(text, lines, sheet.live(), repeated)
+    ends = page_numbers.find_page_ends(text, lines)
+    heads = _find_running_heads(lines, titles, set(numbers), ends)
+    unsure = {number: Mark(page_numbers.RULE.id, reason) for number, reason in weak.items()}
+    return Found(numbers | heads, unsure)
+
+
+def _find_titles(lines: list[Line], opened: list[int]) -> list[list[int]]:
     """Return the short lines that repeat at the distance of pages, whatever their digits."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number in opened:
@@ -31,7 +51,7 @@ def _apart(lines: list[Line], numbers: list[int]) -> bool:
     return min(steps) >= 80 and sorted(steps)[len(steps) // 2] >= 200
 
 
-def find_running_heads(
+def _find_running_heads(
     lines: list[Line], titles: list[list[int]], numbers: set[int], page_ends: set[int]
 ) -> Marks:
     """Return those of the repeated titles that are the head or foot of each page.
@@ -53,7 +73,7 @@ def find_running_heads(
             reason = f"running head of {len(found)} pages: {beside} times where a page ends"
             # At the top of the text it is the title itself, or tells what the text was part of.
             later = found[1:] if found[0] < TOP else found
-            marks |= dict.fromkeys(later, Mark(RULE, reason, 0.9))
+            marks |= dict.fromkeys(later, Mark(RULE.id, reason, 0.9))
     return marks
 
 

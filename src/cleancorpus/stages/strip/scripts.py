@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleancorpus.rules import Rule
 from cleancorpus.stages.strip.lines import Mark, Marks, count_han
+from cleancorpus.stages.strip.sheet import ARTICLE, Found, Sheet
 from cleancorpus.text.lines import Line
 
-RULE = "strip.script-line"
+RULE = Rule(
+    "strip.script-line",
+    "A line of JavaScript or of a style sheet that the page left in its words.",
+    f"{ARTICLE}\n\n$('#share-1').share();\n",
+    f"{ARTICLE}\n",
+)
 
 # What a line shows of being a script of a web page. One sign may stand in a text about programs.
 _BROWSER = re.compile(
@@ -23,22 +30,29 @@ _PROGRAM = re.compile(
     r"|^[\w\-]+\s*:[^:]+$|^[\w.$\[\]'\"]+\s*(?:\(.*\)|=.+);?$|^[{}();,\]]+$"
 )
 _BLOCK_OPENS = re.compile(r"^[.#@]?[\w\-.#@:,>\s()*]+\{\s*$")
+# One of these stands in every line that can begin a run of program text.
+GATE = (
+    *("{", "$(", "jQuery(", "document.", "window.", "getElementById", "addEventListener"),
+    *("function", "var"),
+)
+PATTERNS = (_BLOCK_OPENS, _BROWSER, _SCRIPT)
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _ENOUGH = 2
 
 
-def find_code(text: str, lines: list[Line], live: list[int]) -> Marks:
+def find_scripts(sheet: Sheet) -> Found:
     """Return the lines of scripts and style sheets; Chinese may stand in them only in quotes."""
-    if not any(sign in text for sign in ("{", "$(", "jQuery(", "document.", "window.", "var ")):
-        return {}
-    shown = _shown_code(text, lines)
     marks: Marks = {}
-    for run in _runs_of_code(lines, [number for number in live if number not in shown]):
+    if not any(opening in sheet.text for opening in GATE):
+        return Found(marks)
+    lines = sheet.lines
+    shown = _shown_code(sheet.text, lines)
+    for run in _runs_of_code(lines, [number for number in sheet.live() if number not in shown]):
         if sum(_signs(lines[number].text) for number in run) >= _ENOUGH:
-            mark = Mark(RULE, "program text that the page left in its words", 0.95)
+            mark = Mark(RULE.id, "program text that the page left in its words", 0.95)
             marks.update(dict.fromkeys(run, mark))
-    return marks
+    return Found(marks)
 
 
 def _shown_code(text: str, lines: list[Line]) -> set[int]:

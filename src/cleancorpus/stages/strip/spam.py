@@ -5,17 +5,25 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from cleancorpus.data import read_lines, read_pairs
 from cleancorpus.language.rarity import surprise
-from cleancorpus.stages.strip.lines import LATIN, PROSE_SAMPLE, Mark, is_prose
+from cleancorpus.records import Edit, Kept, Suggestion
+from cleancorpus.rules import Rule
+from cleancorpus.stages.strip.lines import LATIN, PROSE_SAMPLE, Mark, Marks, is_prose
+from cleancorpus.stages.strip.sheet import ARTICLE, Found, Sheet
 from cleancorpus.text.lines import Line
 
-RULE = "strip.spam-line"
+RULE = Rule(
+    "strip.spam-line",
+    "A line of search-engine spam, or an advert for gambling, loans, forged papers.",
+    f"国产日韩欧美_亚洲av一区二区三区_久久精品\n\n{ARTICLE}\n",
+    f"{ARTICLE}\n",
+)
 REMOVE, SUGGEST = 3.0, 2.0
 NEAR_END = 0.4
 # A longer line may hold the text itself, glued to the spam above it.
@@ -156,36 +164,42 @@ def _doubts(text: str, folded: str, weights: list[float], *, contact: bool) -> f
     return doubts
 
 
-class Verdicts(NamedTuple):
-    """The lines to take out, those that look a little like spam, those that only speak of it."""
-
-    marks: dict[int, Mark]
-    weak: dict[int, str]
-    kept: dict[int, str]
-
-
-def find_spam(text: str, lines: list[Line], candidates: Iterable[int]) -> Verdicts:
-    """Judge the lines that hold a word group of spam."""
-    verdicts = Verdicts({}, {}, {})
+def find_spam(sheet: Sheet) -> Found:
+    """Return the lines of spam, those that look a little like it, those that only speak of it."""
+    marks: Marks = {}
+    weak: Marks = {}
+    kept: list[Edit | Suggestion | Kept] = []
     has_key, has_term = _keys().search, _terms().search
-    crimes = cache(lambda: len(_CRIME.findall(text)))
-    for number in candidates:
-        words = lines[number].text
+    crimes = cache(lambda: len(_CRIME.findall(sheet.text)))
+    for number in _candidates(sheet):
+        line = sheet.lines[number]
+        words = line.text
         if not has_key(words) or len(words) < 4:
             continue
         if not has_term(words) and not (_FOLDED.search(words) and has_term(fold(words))):
             continue
         score = score_line(words)
-        place = _weigh_place(lines, number, crimes)
-        points = score.points + place
+        points = score.points + _weigh_place(sheet.lines, number, crimes)
         reason = f"spam score {points:.1f}: {score.reason}"
         if points >= REMOVE and len(words) <= LONGEST:
-            verdicts.marks[number] = Mark(RULE, reason, _confidence(points))
+            marks[number] = Mark(RULE.id, reason, _confidence(points))
         elif points >= SUGGEST:
-            verdicts.weak[number] = reason
+            weak[number] = Mark(RULE.id, reason)
         elif score.points + score.doubts >= NAMED:
-            verdicts.kept[number] = f"{reason}; it speaks of such things, it does not offer them"
-    return verdicts
+            reason = f"{reason}; it speaks of such things, it does not offer them"
+            kept.append(Kept(line.start, line.end, RULE.id, reason))
+    return Found(marks, weak, kept)
+
+
+def _candidates(sheet: Sheet) -> list[int]:
+    """Return the lines that do not end like a sentence.
+
+    An advert that reads like a sentence names an address or an account.
+    """
+    if not LATIN.search(sheet.text):
+        return sheet.live_opened()
+    closed = (n for n in sheet.live() if LATIN.search(sheet.lines[n].text))
+    return sorted({*sheet.live_opened(), *closed})
 
 
 def _weigh_place(lines: list[Line], number: int, crimes: Callable[[], int]) -> float:

@@ -1,4 +1,4 @@
-"""Where furniture may stand: above the first sentence of a text, below the last, or inside."""
+"""Where boilerplate may stand: above the first sentence of a text, below the last, or inside."""
 
 from __future__ import annotations
 
@@ -7,51 +7,29 @@ from typing import NamedTuple
 
 from cleancorpus.language.fold import fold_line
 from cleancorpus.rules import Context
-from cleancorpus.stages.strip.furniture import has_foot_sign, is_gated, sign_of
+from cleancorpus.stages.strip import inline_buttons, navigation
+from cleancorpus.stages.strip.copyright_lines import has_footer_word
+from cleancorpus.stages.strip.document_fields import holds_field, is_own_field, is_part
+from cleancorpus.stages.strip.evidence import ENOUGH, Evidence
 from cleancorpus.stages.strip.lines import CLOSED_ENDS, Mark, Marks, count_han, is_prose
 from cleancorpus.stages.strip.menus import menu_anchors
-from cleancorpus.stages.strip.signs import ADVERT, COPYRIGHT, COUNTER, NAVIGATION, SHARE, Sign
-from cleancorpus.text.dates import FIGURES, MONTH_DATE
-from cleancorpus.text.document_numbers import YEAR_AND_NUMBER
-from cleancorpus.text.labels import (
-    ATTACHMENT,
-    DISTRIBUTION,
-    DOCUMENT_FIELDS,
-    MAKERS,
-    SOURCES,
-    TIMES,
-    any_of,
-)
+from cleancorpus.stages.strip.sheet import Found, Sheet
+from cleancorpus.stages.strip.weighing import weigh_inside, weigh_line
 from cleancorpus.text.lines import Line
-from cleancorpus.text.markers import DIVISION, HAN_ITEM, division
-from cleancorpus.text.organs import ORGAN_END
-from cleancorpus.text.titles import KINDS
+from cleancorpus.text.markers import division
 
 HEAD, TAIL = 60, 80
 # So many fields of its own make the end of a text a form.
 FORM = 3
-LIKE, ENOUGH, SURE = 1.0, 2.0, 3.0
-# A path below a text may tell where to click, a record number above it may be its subject:
-# out of their place lines must show more.
-ENOUGH_ABOVE, ENOUGH_BELOW, ENOUGH_INSIDE = 3.5, 2.3, 2.5
-# Between furniture and furniture below a text, what is short goes along.
+LIKE, SURE = 1.0, 3.0
+# Between boilerplate and boilerplate below a text, what is short goes along.
 LONGEST_BETWEEN = 60
+LONGEST_INSIDE = 120
 
-# What a page says of the document itself stands among the furniture and stays.
-_PAGE_FIELD = any_of((*SOURCES, *TIMES, *MAKERS, "发布", "附件"))
-_FIELD = re.compile(rf"(?:{_PAGE_FIELD}|{any_of(DOCUMENT_FIELDS)})\s*[:：]|{FIGURES}")
-_OF_THE_PAGE = re.compile(_PAGE_FIELD)
-_PROTECTED = re.compile(
-    rf"^(?:{ATTACHMENT}|{any_of(DISTRIBUTION)}|特此|此|兹|(?:关于|各).|{MONTH_DATE})|印发"
-    rf"|^(?:{DIVISION}|{HAN_ITEM}|[（(]|\d+[、.．]|#|\|)|{YEAR_AND_NUMBER.pattern}"
-    # Organs sign a document.
-    rf"|(?:{KINDS}|令|{ORGAN_END})$"
-)
 _WORD = re.compile("[A-Za-z]{2,}")
 _PROSE_WORDS = 8
 # 第一篇 may be the title that a library of model texts gives to one of them.
 _ARTICLE = re.compile(division("章|条"))
-_LABELLED = re.compile(r"^[^：:|]{2,24}[:：]\s*\S")
 
 
 class Zones(NamedTuple):
@@ -59,37 +37,53 @@ class Zones(NamedTuple):
 
     head: list[int]
     tail: list[int]
-    signs: dict[int, Sign]
+    evidence: dict[int, Evidence]
 
 
 class _Edge(NamedTuple):
-    """One end of a text: how far its furniture may reach, and what each rule needs there."""
+    """One end of a text, and how far its boilerplate may reach."""
 
     longest: int
-    needed: dict[str, float]
     above: bool
 
 
-_ABOVE = _Edge(HEAD, {COPYRIGHT: ENOUGH_ABOVE}, above=True)
-_BELOW = _Edge(TAIL, {NAVIGATION: ENOUGH_BELOW}, above=False)
+_ABOVE = _Edge(HEAD, above=True)
+_BELOW = _Edge(TAIL, above=False)
+
+
+def find_boilerplate(sheet: Sheet) -> Found:
+    """Return the boilerplate around a text and in it, and the buttons beside what stays there."""
+    zones = find_zones(sheet.lines, sheet.live(), sheet.context)
+    marks, weak = judge_zones(sheet.lines, sheet.live_opened(), zones)
+    edge = sorted(n for n in {*zones.head, *zones.tail} if n not in marks)
+    buttons = inline_buttons.find_buttons(sheet.text, sheet.lines, edge)
+    suggested = {
+        number: Mark(shown.rule.id, f"{shown.reason} ({shown.points:.1f} points)")
+        for number, shown in weak.items()
+    }
+    return Found(marks, suggested, list(buttons))
 
 
 def find_zones(lines: list[Line], live: list[int], context: Context) -> Zones:
     """Return the head and tail of a text: up to the first sentence, from the last one on."""
-    signs: dict[int, Sign] = {}
-    head = _read_zone(lines, live, context, _ABOVE, signs)
-    tail = _read_zone(lines, live[::-1], context, _BELOW, signs)
-    own = [n for n in tail if _is_own_field(lines[n].text, signs[n])]
+    evidence: dict[int, Evidence] = {}
+    head = _read_zone(lines, live, context, _ABOVE, evidence)
+    tail = _read_zone(lines, live[::-1], context, _BELOW, evidence)
+    own = [n for n in tail if evidence[n].points < LIKE and _is_own(lines[n].text)]
     if len(own) >= FORM:
         if own[-1] in head:
             # No sentence anywhere: the form is the text.
-            return Zones([number for number in head if number < own[-1]], [], signs)
+            return Zones([number for number in head if number < own[-1]], [], evidence)
         tail = [number for number in tail if number > own[0]]
-    return Zones(head, tail[::-1], signs)
+    return Zones(head, tail[::-1], evidence)
 
 
 def _read_zone(
-    lines: list[Line], live: list[int], context: Context, edge: _Edge, signs: dict[int, Sign]
+    lines: list[Line],
+    live: list[int],
+    context: Context,
+    edge: _Edge,
+    evidence: dict[int, Evidence],
 ) -> list[int]:
     """Return the lines of one end of a text, as the edge is met, and note what they show.
 
@@ -100,143 +94,143 @@ def _read_zone(
     whole = False
     for number in live:
         text = lines[number].text
-        sign = signs[number] = _weigh(text, context)
+        shown = evidence[number] = _weigh(text, context)
         if len(zone) == edge.longest:
-            like = _like_furniture(lines, zone, signs)
-            whole = len(like) == len(zone) and _is_furniture(lines, like, signs, edge)
-        if len(zone) >= edge.longest and not (whole and _is_like(text, sign)):
+            like = _like_boilerplate(lines, zone, evidence)
+            whole = len(like) == len(zone) and _is_boilerplate(lines, like, evidence, edge)
+        if len(zone) >= edge.longest and not (whole and _is_like(text, shown)):
             break
-        if sign.points < ENOUGH and _is_content(text, sign):
+        if shown.points < ENOUGH and _is_content(text, shown):
             break
         # Sentences of a site about itself stand below a text, not above it.
-        if edge.above and sign.points < SURE and is_prose(text):
+        if edge.above and shown.points < SURE and is_prose(text):
             break
         zone.append(number)
     return zone
 
 
-def _is_like(text: str, sign: Sign) -> bool:
-    return sign.points >= LIKE and not _has_field(text, sign)
+def _is_like(text: str, shown: Evidence) -> bool:
+    return shown.points >= LIKE and not _has_field(text, shown)
 
 
-def _like_furniture(lines: list[Line], zone: list[int], signs: dict[int, Sign]) -> list[int]:
-    return [n for n in zone if _is_like(lines[n].text, signs[n])]
+def _like_boilerplate(
+    lines: list[Line], zone: list[int], evidence: dict[int, Evidence]
+) -> list[int]:
+    return [n for n in zone if _is_like(lines[n].text, evidence[n])]
 
 
-def _is_strong(sign: Sign, edge: _Edge) -> bool:
-    """Tell whether a line that is like furniture is furniture by itself."""
-    return sign.points >= edge.needed.get(sign.rule, ENOUGH)
+def _is_strong(shown: Evidence, edge: _Edge) -> bool:
+    """Tell whether a line that is like boilerplate is boilerplate by itself."""
+    return shown.points >= (shown.rule.above if edge.above else shown.rule.below)
 
 
-def _is_furniture(lines: list[Line], like: list[int], signs: dict[int, Sign], edge: _Edge) -> bool:
-    """Tell whether lines that are like furniture hold enough that is furniture, or a menu."""
-    if any(_is_strong(signs[n], edge) for n in like):
+def _is_boilerplate(
+    lines: list[Line], like: list[int], evidence: dict[int, Evidence], edge: _Edge
+) -> bool:
+    """Tell whether lines that are like boilerplate hold enough that is boilerplate, or a menu."""
+    if any(_is_strong(evidence[n], edge) for n in like):
         return True
     anchors = sum(lines[n].text in menu_anchors() for n in like)
     return anchors >= 2 and len(like) >= 4
 
 
-def _is_content(text: str, sign: Sign) -> bool:
-    if (sign.points < LIKE and text[-1] in "。；;") or _ARTICLE.match(text):
+def _is_content(text: str, shown: Evidence) -> bool:
+    if (shown.points < LIKE and text[-1] in "。；;") or _ARTICLE.match(text):
         return True
-    if sign.points < LIKE and not count_han(text) and len(_WORD.findall(text)) >= _PROSE_WORDS:
+    if shown.points < LIKE and not count_han(text) and len(_WORD.findall(text)) >= _PROSE_WORDS:
         return True  # a licence or an abstract in English
     return is_prose(text)
 
 
-def _is_own_field(text: str, sign: Sign) -> bool:
-    """Tell whether a line is a field of a form (填报单位：某局), not of the page around it."""
-    return (
-        sign.points < LIKE
-        and bool(_LABELLED.match(text))
-        and not _OF_THE_PAGE.search(text)
-        and not has_foot_sign(text)
-    )
+def _is_own(text: str) -> bool:
+    return is_own_field(text) and not has_footer_word(text)
 
 
-def _weigh(text: str, context: Context) -> Sign:
-    """Return the sign of a line; one that many files of the folder share weighs more.
+def _weigh(text: str, context: Context) -> Evidence:
+    """Return what a line shows; one that many files of the folder share weighs more.
 
     Repetition alone proves nothing (第一章 总则 stands in every law): it adds to what a line
-    shows by its own words, and lets an unknown short one go along with furniture around it.
+    shows by its own words, and lets an unknown short one go along with boilerplate around it.
     """
-    sign = sign_of(text)
+    shown = weigh_line(text)
     if not context.repeated_lines or fold_line(text) not in context.repeated_lines:
-        return sign
-    if sign.points >= LIKE:
-        return Sign(sign.points + 1, sign.rule, f"{sign.reason}; in many files of the folder")
-    if len(text) <= 24 and text[-1] not in CLOSED_ENDS and not _PROTECTED.search(text):
-        return Sign(LIKE, NAVIGATION, "among furniture, and in many files of the folder")
-    return sign
+        return shown
+    if shown.points >= LIKE:
+        return Evidence(
+            shown.points + 1, shown.rule, f"{shown.reason}; in many files of the folder"
+        )
+    if len(text) <= 24 and text[-1] not in CLOSED_ENDS and not is_part(text):
+        return Evidence(LIKE, navigation.LINE, "among boilerplate, and in many files of the folder")
+    return shown
 
 
-def find_furniture(
+def judge_zones(
     lines: list[Line], opened: list[int], zones: Zones
-) -> tuple[Marks, dict[int, Sign]]:
-    """Return the lines of furniture to take out, and those that are only suggested."""
+) -> tuple[Marks, dict[int, Evidence]]:
+    """Return the lines of boilerplate to take out, and those that are only suggested."""
     marks: Marks = {}
-    weak: dict[int, Sign] = {}
-    _mark_zone(lines, zones.head, zones.signs, marks, _ABOVE)
-    _mark_zone(lines, zones.tail, zones.signs, marks, _BELOW)
+    weak: dict[int, Evidence] = {}
+    _mark_zone(lines, zones.head, zones.evidence, marks, _ABOVE)
+    _mark_zone(lines, zones.tail, zones.evidence, marks, _BELOW)
     _mark_between(lines, zones, marks, weak)
     edge = {*zones.head, *zones.tail}
     for number in opened:
         text = lines[number].text
-        if len(text) > 120 or not is_gated(text) or number in edge:
+        if len(text) > LONGEST_INSIDE or number in edge:
             continue
-        sign = sign_of(text)
-        need = ENOUGH_ABOVE if sign.rule == COPYRIGHT else ENOUGH_INSIDE
-        alone = sign.rule not in {ADVERT, COUNTER} and sign.points >= need
-        if alone and not _has_field(text, sign):
-            marks[number] = Mark(sign.rule, sign.reason, 0.85)
-        elif sign.points >= ENOUGH and sign.rule != COPYRIGHT:
-            weak[number] = sign
+        shown = weigh_inside(text)
+        if shown.points >= shown.rule.inside and not _has_field(text, shown):
+            marks[number] = Mark(shown.rule.id, shown.reason, 0.85)
+        elif shown.points >= shown.rule.suggested_inside:
+            weak[number] = shown
     for number in edge:
-        sign = zones.signs[number]
-        if number not in marks and sign.points >= 1.5 and not _has_field(lines[number].text, sign):
-            weak[number] = sign
+        shown = zones.evidence[number]
+        if (
+            number not in marks
+            and shown.points >= 1.5
+            and not _has_field(lines[number].text, shown)
+        ):
+            weak[number] = shown
     return marks, weak
 
 
 def _mark_zone(
-    lines: list[Line], zone: list[int], signs: dict[int, Sign], marks: Marks, edge: _Edge
+    lines: list[Line], zone: list[int], evidence: dict[int, Evidence], marks: Marks, edge: _Edge
 ) -> None:
-    """Mark what is furniture by itself, then the weaker lines that stand among it."""
-    like = _like_furniture(lines, zone, signs)
-    if not _is_furniture(lines, like, signs, edge):
+    """Mark what is boilerplate by itself, then the weaker lines that stand among it."""
+    like = _like_boilerplate(lines, zone, evidence)
+    if not _is_boilerplate(lines, like, evidence, edge):
         return
     order = {number: place for place, number in enumerate(zone)}
     places = {order[n] for n in like}
     for n in like:
-        strong = _is_strong(signs[n], edge)
+        strong = _is_strong(evidence[n], edge)
         near = any(order[n] + step in places for step in (-2, -1, 1, 2))
         if strong or (near and len(like) >= 3):
             confidence = 0.95 if strong else 0.85
-            marks[n] = Mark(signs[n].rule, signs[n].reason, confidence)
+            marks[n] = Mark(evidence[n].rule.id, evidence[n].reason, confidence)
 
 
-def _mark_between(lines: list[Line], zones: Zones, marks: Marks, weak: dict[int, Sign]) -> None:
-    """Mark the short lines between furniture and furniture below a text: titles, names of sites.
+def _mark_between(lines: list[Line], zones: Zones, marks: Marks, weak: dict[int, Evidence]) -> None:
+    """Mark the short lines between boilerplate and boilerplate below a text: titles, names.
 
-    After the last furniture they are only suggested.
+    After the last boilerplate they are only suggested.
     """
-    strong = [n for n in zones.tail if n in marks and zones.signs[n].points >= ENOUGH]
+    strong = [n for n in zones.tail if n in marks and zones.evidence[n].points >= ENOUGH]
     if len(strong) < 2 or zones.tail[0] == 0:
         return
     for number in zones.tail:
         text = lines[number].text
         if number in marks or number < strong[0] or len(text) > LONGEST_BETWEEN:
             continue
-        if _PROTECTED.search(text) or _FIELD.search(text) or text[-1] in "。；;：:":
+        if is_part(text) or holds_field(text) or text[-1] in "。；;：:":
             continue
-        reason = "stands among the furniture below the text"
+        reason = "stands among the boilerplate below the text"
         if number < strong[-1]:
-            marks[number] = Mark(NAVIGATION, reason, 0.75)
+            marks[number] = Mark(navigation.RULE.id, reason, 0.75)
         else:
-            weak[number] = Sign(1.5, NAVIGATION, reason)
+            weak[number] = Evidence(1.5, navigation.LINE, reason)
 
 
-def _has_field(text: str, sign: Sign) -> bool:
-    if sign.points >= SURE:
-        return False
-    return sign.rule in {SHARE, COUNTER, ADVERT} and bool(_FIELD.search(text))
+def _has_field(text: str, shown: Evidence) -> bool:
+    return shown.rule.spares_fields and shown.points < SURE and holds_field(text)
