@@ -58,6 +58,7 @@ MAY_IMPORT = {
         "errors",
         "file",
         "readers",
+        "recording",
         "records",
         "reports",
         "run",
@@ -65,6 +66,7 @@ MAY_IMPORT = {
         "settings",
         "time_limit",
     },
+    "recording": {"file", "reports", "run", "settings"},
     "file": {"errors", "pipeline", "readers", "records", "settings", "time_limit"},
     "run": {
         "errors",
