@@ -257,6 +257,23 @@ def test_a_file_whose_evidence_cannot_be_kept_stays_as_it_is(
     assert (docs / "sound.txt").read_text("utf-8") != EDIT_ONLY  # nothing is lost there
 
 
+def test_the_evidence_is_written_before_the_file_is(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(_path: Path, _data: bytes) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("cleancorpus.check.rewrite_in_place", stop)
+        assert main(["fix", "docs", "-j", "1"]) == 130
+    assert [line["path"] for line in lines()] == [f"docs/{GAPS}"]
+    assert (docs / GAPS).read_text("utf-8") == LOST
+    found = shown(capsys, f"docs/{GAPS}")
+    assert [d["kind"] for d in found if "recorded_line" in d] == []  # as it was before the fix
+    assert main(["fix", "docs", "-j", "1"]) == 1
+    assert [line["path"] for line in lines()] == [f"docs/{GAPS}", f"docs/{DOUBTS}"]
+
+
 def test_the_folder_of_the_ledger_is_never_read(docs: Path) -> None:
     assert main(["fix", "docs", "-q"]) == 1
     own = docs / ".cleancorpus"

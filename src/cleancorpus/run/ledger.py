@@ -11,9 +11,10 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields, replace
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ SCHEMA = 1
 # Settings that change nothing in the text of a file; `overrides` are in its levels already.
 _NOT_OF_THE_TEXT = {"exclude", "jobs", "overrides", "repeated_lines", "time_limit"}
 _LONGEST_SETTINGS = 300
+_MERGE_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +68,87 @@ def merge_entries(old: Entry, new: Entry) -> Entry:
     return replace(new, before=before, evidence=bounded(kept))
 
 
-def read_ledger(file: Path) -> dict[str, Entry]:
-    """Return the entries of a ledger by path; none when there is no ledger.
+class Ledger(Mapping[str, Entry]):
+    """The entries of a ledger by path, each understood when it is asked for: there may be many."""
+
+    def __init__(self, file: Path, data: bytes = b"") -> None:
+        self._file = file
+        self._lines: dict[str, list[tuple[int, bytes]]] = {}
+        for number, line in enumerate(data.split(b"\n"), start=1):
+            if line.strip():
+                path = _text(self._record(number, line)["path"])
+                self._lines.setdefault(path, []).append((number, line.strip()))
+
+    def __getitem__(self, path: str) -> Entry:
+        return reduce(merge_entries, (self._entry(*line) for line in self._lines[path]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def settled(self) -> bytes:
+        """Return the lines in order, one a file, without files of which nothing is left to say."""
+        lines = []
+        for path, given in sorted(self._lines.items()):
+            if len(given) == 1:
+                lines.append(given[0][1] + b"\n")
+            elif (entry := self[path]).evidence:
+                lines.append(_dump(entry))
+        return b"".join(lines)
+
+    def _record(self, number: int, line: bytes) -> dict[str, Any]:
+        with self._named(number, line):
+            record: dict[str, Any] = json.loads(line)
+            if record["schema"] != SCHEMA:
+                raise ValueError(f"schema {record['schema']} of another version of cleancorpus")
+            _text(record["path"])
+            return record
+
+    def _entry(self, number: int, line: bytes) -> Entry:
+        record = self._record(number, line)
+        with self._named(number, line):
+            return Entry(
+                path=record["path"],
+                before=_text(record["sha256"]["before"]),
+                after=_text(record["sha256"]["after"]),
+                version=_text(record["version"]),
+                settings=dict(record["settings"]),
+                evidence=tuple(evidence_of(record)),
+            )
+
+    @contextmanager
+    def _named(self, number: int, line: bytes) -> Iterator[None]:
+        """Let an error name the line and say what to do."""
+        try:
+            yield
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            if line.startswith(_MERGE_MARKS):
+                raise UsageError(
+                    f"{self._file}:{number}: a merge conflict: keep the lines of both sides and "
+                    "remove this one"
+                ) from None
+            what = f"no {error}" if isinstance(error, KeyError) else error
+            raise UsageError(
+                f"{self._file}:{number}: not a line of the ledger ({what}): take the file from its "
+                "last commit, or mend or remove this line, which tells of one file; nothing was "
+                "changed"
+            ) from None
+
+
+def read_ledger(file: Path) -> Ledger:
+    """Return the entries of a ledger; none when there is no ledger.
 
     Raises UsageError for a line that cannot be understood.
     """
     if not os.path.lexists(file):
-        return {}
+        return Ledger(file)
     data = _read(file)
     if data and not data.endswith(b"\n"):  # another process may be adding a line just now
         with suppress(OSError), locked(file):  # a folder that may not be written: nobody is
             data = _read(file)
-    return _parse(file, data)
-
-
-def _parse(file: Path, data: bytes) -> dict[str, Entry]:
-    entries: dict[str, Entry] = {}
-    for number, line in enumerate(data.split(b"\n"), start=1):
-        if line.strip():
-            entry = _parse_line(file, number, line)
-            old = entries.get(entry.path)
-            entries[entry.path] = merge_entries(old, entry) if old else entry
-    return entries
+    return Ledger(file, data)
 
 
 def add_entry(file: Path, entry: Entry, mode: int) -> None:
@@ -116,15 +177,14 @@ def add_entry(file: Path, entry: Entry, mode: int) -> None:
 
 
 def settle_ledger(file: Path) -> None:
-    """Put the lines of a ledger in order, one a file; those that hold nothing go.
+    """Put the lines of a ledger in order, one a file.
 
     Raises UsageError for a line that cannot be understood: then nothing is written.
     """
     remove_leftovers([file.parent])
     with locked(file):
         before = _read(file)
-        entries = sorted(_parse(file, before).items())
-        after = b"".join(_dump(entry) for _, entry in entries if entry.evidence)
+        after = Ledger(file, before).settled()
         if after != before:
             replace_content(file, after)
 
@@ -166,31 +226,6 @@ def _dump(entry: Entry) -> bytes:
     }
     # A name that is not UTF-8 holds lone surrogates; escaped they are valid JSON.
     return (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
-
-
-def _parse_line(file: Path, number: int, line: bytes) -> Entry:
-    if line.startswith((b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")):
-        raise UsageError(
-            f"{file}:{number}: a merge conflict: keep the lines of both sides and remove this one"
-        )
-    try:
-        record: dict[str, Any] = json.loads(line)
-        if record["schema"] != SCHEMA:
-            raise ValueError(f"schema {record['schema']} of another version of cleancorpus")
-        return Entry(
-            path=_text(record["path"]),
-            before=_text(record["sha256"]["before"]),
-            after=_text(record["sha256"]["after"]),
-            version=_text(record["version"]),
-            settings=dict(record["settings"]),
-            evidence=tuple(evidence_of(record)),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        what = f"no {error}" if isinstance(error, KeyError) else error
-        raise UsageError(
-            f"{file}:{number}: not a line of the ledger ({what}): take the file from its last "
-            "commit, or mend or remove this line, which tells of one file; nothing was changed"
-        ) from None
 
 
 def _text(value: object) -> str:

@@ -78,5 +78,5 @@ def _ledger_folder(folder: Path, given: Sequence[Path], settings_file: Path | No
 
 
 def _moved(folder: Path, entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
-    gone = (entry for name, entry in entries.items() if not os.path.lexists(folder / name))
+    gone = (entries[name] for name in entries if not os.path.lexists(folder / name))
     return {entry.after: entry for entry in gone}
