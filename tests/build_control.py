@@ -12,7 +12,7 @@ import sys
 import zlib
 from pathlib import Path
 
-from cleancorpus.data.build.language import is_held_out, read_documents
+from cleancorpus.data.build.documents import is_held_out, read_documents
 from tests.control import CONTROL
 
 # Characters of laws: with the reports about 650 KB packed.

@@ -13,7 +13,7 @@ from cleancorpus.cli import VERBS, cleancorpus
 from cleancorpus.file import clean_file
 from cleancorpus.offsets import to_output
 from cleancorpus.records import Span
-from cleancorpus.stages import STAGES, all_rules, stage_name
+from cleancorpus.stages import all_rules, all_stages, stage_name
 from tests.paths import ROOT
 
 README = ROOT / "README.md"
@@ -35,7 +35,7 @@ def code(text: str) -> str:
 
 def rules_part() -> str:
     rows = []
-    for number, stage in enumerate(STAGES, start=1):
+    for number, stage in enumerate(all_stages(), start=1):
         rows.append(f"\n**{number}. {stage_name(stage)}**\n")
         rows.append("| rule | level | what it finds | before | after |")
         rows.append("|---|---|---|---|---|")

@@ -106,3 +106,8 @@ def test_line_and_column_lead_back_to_the_place(text: str, position: int) -> Non
     assert text.split("\n")[line - 1][column - 1 : column] == text[position : position + 1].rstrip(
         "\n"
     )
+
+
+def test_two_insertions_at_one_place_are_not_both_made() -> None:
+    edits = [Edit(1, 1, "x", "law.edit"), Edit(1, 1, "y", "law.edit"), Edit(2, 2, "z", "law.edit")]
+    assert apply_edits("ab", settle_edits(edits))[0] == "axbz"

@@ -10,15 +10,18 @@ from typing import Any
 import pytest
 
 from cleancorpus.errors import CleanCorpusError, SettingsError
-from cleancorpus.records import Level, Rule
-from cleancorpus.settings import CHECKS, Override, Settings
+from cleancorpus.pipeline import clean_text
+from cleancorpus.rules import Level, Rule
+from cleancorpus.settings import CHECKS, SHORT_FORMS, Override, Settings
 from cleancorpus.settings_file import find_settings_file, load_settings, parse_settings
+from cleancorpus.stages import all_rules
 
 RULES = (
     Rule("strip.page-number", "", "", ""),
     Rule("strip.spam-line", "", "", "", level="suggest"),
     Rule("rejoin.hard-wrap", "", "", "", level="off"),
 )
+LAW = "第一条 为了规范政务数据共享，提高行政效能，制定本办法。\n"
 
 
 def parse(**table: object) -> Settings:
@@ -30,14 +33,58 @@ def parse(**table: object) -> Settings:
     [
         (Settings(), ["apply", "suggest", "off"]),
         (Settings(ignore=("strip",)), ["off", "off", "off"]),
-        (Settings(select=("rejoin",)), ["off", "off", "apply"]),
+        (Settings(select=("rejoin",)), ["off", "off", "off"]),
+        (Settings(select=("rejoin.hard-wrap",)), ["off", "off", "apply"]),
+        (Settings(select=("strip", "rejoin.hard-wrap")), ["apply", "suggest", "apply"]),
         (Settings(select=("strip",), ignore=("strip.spam-line",)), ["apply", "off", "off"]),
         (Settings(levels={"strip": "suggest"}), ["suggest", "suggest", "off"]),
         (Settings(levels={"strip": "off", "strip.page-number": "apply"}), ["apply", "off", "off"]),
+        (Settings(levels={"rejoin": "apply"}), ["apply", "suggest", "off"]),
+        (Settings(levels={"rejoin.hard-wrap": "suggest"}), ["apply", "suggest", "suggest"]),
+        (Settings(levels={"strip": "apply"}, select=("rejoin",)), ["apply", "apply", "off"]),
+        (Settings(levels={"strip": "apply"}, ignore=("strip",)), ["off", "off", "off"]),
     ],
 )
 def test_levels(settings: Settings, levels: list[str]) -> None:
     assert [settings.level(rule) for rule in RULES] == levels
+
+
+CREDIT = "strip.credit"
+
+
+@pytest.mark.parametrize(
+    ("settings", "level"),
+    [
+        (Settings(), "off"),
+        (Settings(select=("strip",)), "off"),
+        (Settings(levels={"strip": "apply"}), "off"),
+        (Settings(levels={"strip": "suggest"}), "off"),
+        (Settings(select=(CREDIT,)), "apply"),
+        (Settings(select=("convert", CREDIT), levels={"strip": "suggest"}), "suggest"),
+        (Settings(levels={CREDIT: "apply"}), "apply"),
+        (Settings(levels={CREDIT: "suggest"}), "suggest"),
+        (Settings(drop_credits=True), "apply"),
+        (Settings(drop_credits=True, levels={"strip": "suggest"}), "suggest"),
+        (Settings(drop_credits=True, levels={CREDIT: "off"}), "off"),
+        (Settings(drop_credits=True, select=("convert",)), "off"),
+        (Settings(drop_credits=True, ignore=("strip",)), "off"),
+    ],
+)
+def test_a_rule_that_is_off_is_turned_on_by_its_own_name(settings: Settings, level: Level) -> None:
+    credit = all_rules()[CREDIT]
+    assert credit.level == "off"
+    assert settings.level(credit) == level
+    text = f"{LAW}\n责任编辑：王某\n"
+    cleaned = clean_text(text, settings)
+    assert cleaned.text == (LAW if level == "apply" else text)
+    notes = [note.rule for step in cleaned.steps for note in step.notes]
+    assert notes == ([CREDIT] if level == "suggest" else [])
+
+
+def test_every_short_form_turns_on_a_rule_that_is_off() -> None:
+    for rule, setting in SHORT_FORMS.items():
+        assert all_rules()[rule].level == "off"
+        assert Settings(**{setting: True}).level(all_rules()[rule]) == "apply"  # type: ignore[arg-type]
 
 
 MISTAKES = pytest.mark.parametrize(
@@ -166,3 +213,8 @@ def test_a_broken_file_is_an_error(tmp_path: Path) -> None:
         load_settings(tmp_path / "cleancorpus.toml")
     with pytest.raises(SettingsError, match="No such file"):
         load_settings(tmp_path / "none.toml")
+
+
+def test_what_is_ignored_is_off_whatever_its_level() -> None:
+    settings = Settings(ignore=("strip",), levels={"strip.page-number": "apply"})
+    assert settings.level(RULES[0]) == "off"

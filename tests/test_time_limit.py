@@ -25,7 +25,7 @@ from cleancorpus.pipeline import clean_text
 from cleancorpus.readers import read_document
 from cleancorpus.records import Document
 from cleancorpus.settings import Settings
-from cleancorpus.stages import STAGES, strip
+from cleancorpus.stages import all_stages, strip
 from cleancorpus.time_limit import begin, limited
 from tests.paths import ROOT
 
@@ -278,5 +278,5 @@ def test_every_stage_says_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr("cleancorpus.pipeline.begin", said.append)
     clean_text(PROSE)
-    names = [f"the stage {stage.RULES[0].stage}" for stage in STAGES]
+    names = [f"the stage {stage.RULES[0].stage}" for stage in all_stages()]
     assert list(dict.fromkeys(said)) == names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
@@ -13,22 +13,23 @@ from cleancorpus.records import (
     Cleaned,
     Doubt,
     Edit,
-    FindEdits,
     Finding,
     Gap,
     Kept,
-    Level,
     Note,
-    Stage,
     Step,
     Suggestion,
 )
 from cleancorpus.rounds import without_repeats
+from cleancorpus.rules import Context, FindEdits, Level, Stage
 from cleancorpus.settings import Settings
-from cleancorpus.stages import DATA_PASSES, FOREIGN_PASSES, STAGES, rule_levels, stage_name
+from cleancorpus.stages import all_rules, all_stages, stage_name
+from cleancorpus.stages.mojibake import DATA_PASSES, FOREIGN_PASSES
 from cleancorpus.text.data_lines import is_data
 from cleancorpus.time_limit import begin
 
+# Loaded here and not at the first text: worker processes that are forked share them.
+STAGES = all_stages()
 # The stages run again on what they left until nothing changes, so that cleaning a cleaned text
 # changes nothing. Clean texts need one round, damaged ones two; prose cut into lines of five
 # characters, the worst that was met, needs nine. A text that still moves after the last round is
@@ -56,7 +57,7 @@ def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
         settings = Settings()
     elif not isinstance(settings, Settings):
         raise TypeError(f"clean_text expects Settings, found {type(settings).__name__}")
-    fold = _Fold(settings, rule_levels(settings))
+    fold = _Fold(context_of(settings))
     first, *later = STAGES
     # Mojibake has no language: what a text is shows after its repair.
     after = fold.run_stage(text, first)
@@ -75,6 +76,16 @@ def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
         before, after = after, fold.run_stages(after, STAGES)
         settled = after == before
     return Cleaned(text, after, without_repeats(fold.steps, steps), settled, fold.seconds)
+
+
+def context_of(settings: Settings) -> Context:
+    """Return what the stages are told under these settings: here each rule gets its level."""
+    return Context(
+        levels={rule.id: settings.level(rule) for rule in all_rules().values()},
+        strip_lines=settings.strip_lines,
+        strip_patterns=settings.strip_patterns,
+        repeated_lines=settings.repeated_lines,
+    )
 
 
 def _check_text(text: object) -> None:
@@ -97,8 +108,7 @@ def _check_text(text: object) -> None:
 class _Fold:
     """The stages folded over one text: the steps that were made, and what the text is."""
 
-    settings: Settings
-    levels: dict[str, Level]
+    context: Context
     seen: Survey = NOT_CHINESE
     steps: list[Step] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -114,7 +124,7 @@ class _Fold:
         return text
 
     def run_stage(self, text: str, stage: Stage) -> str:
-        if all(self.levels[rule.id] == "off" for rule in stage.RULES):
+        if all(self.context.levels[rule.id] == "off" for rule in stage.RULES):
             return text
         return self.run_passes(text, stage_name(stage), stage.PASSES)
 
@@ -123,8 +133,8 @@ class _Fold:
         for find_edits in passes:
             begin(f"the stage {name}")
             start = perf_counter()
-            found = keep_foreign_lines(text, find_edits(text, self.settings), name, self.seen)
-            edits, notes, doubts = _sort_findings(found, self.levels)
+            found = keep_foreign_lines(text, find_edits(text, self.context), name, self.seen)
+            edits, notes, doubts = _sort_findings(found, self.context.levels)
             after, shifts = apply_edits(text, edits)
             spent = perf_counter() - start
             self.seconds[name] = self.seconds.get(name, 0.0) + spent
@@ -135,7 +145,7 @@ class _Fold:
 
 
 def _sort_findings(
-    findings: Iterable[Finding], levels: dict[str, Level]
+    findings: Iterable[Finding], levels: Mapping[str, Level]
 ) -> tuple[list[Edit], list[Note], list[Doubt]]:
     edits: list[Edit] = []
     notes: list[Note] = []

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
-
-if TYPE_CHECKING:
-    from cleancorpus.settings import Settings
-
-Level = Literal["apply", "suggest", "off"]
-LEVELS: tuple[Level, ...] = ("apply", "suggest", "off")
+from typing import NamedTuple
 
 
 class Span(NamedTuple):
@@ -75,38 +69,6 @@ class Doubt(NamedTuple):
 
 Finding = Edit | Suggestion | Gap | Kept | Doubt
 Note = Suggestion | Gap | Kept
-
-
-class Rule(NamedTuple):
-    """One kind of defect: its id is `stage.defect`; `before` and `after` are a whole example."""
-
-    id: str
-    summary: str
-    before: str
-    after: str
-    level: Level = "apply"
-    listed: bool = True
-    """False: edits of the rule are counted in the report, not listed one by one."""
-
-    @property
-    def stage(self) -> str:
-        return self.id.partition(".")[0]
-
-
-FindEdits = Callable[[str, "Settings"], Iterable[Finding]]
-
-
-class Stage(Protocol):
-    """A module of `cleancorpus.stages`: its rules, and the passes that look for them in order.
-
-    Each pass is given the text that the pass before it left, and yields findings in any order.
-    """
-
-    @property
-    def RULES(self) -> tuple[Rule, ...]: ...  # noqa: N802
-
-    @property
-    def PASSES(self) -> tuple[FindEdits, ...]: ...  # noqa: N802
 
 
 class Shift(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cleancorpus.errors import SettingsError
-from cleancorpus.records import Level, Rule
+from cleancorpus.rules import Level, Rule
 from cleancorpus.settings_checks import (
     check_globs,
     check_levels,
@@ -75,20 +75,31 @@ class Settings:
     def level(self, rule: Rule) -> Level:
         """Return the level of a rule: `ignore` before `levels` before `select` before its own.
 
-        >>> from cleancorpus.records import Rule
-        >>> Settings(ignore=("strip",)).level(Rule("strip.page-number", "", "", ""))
+        A rule that is off by itself is turned on by its own name or by its short form, never by
+        the name of its stage.
+
+        >>> from cleancorpus.rules import Rule
+        >>> credit = Rule("strip.credit", "", "", "", level="off")
+        >>> Settings(levels={"strip": "apply"}).level(credit)
         'off'
+        >>> Settings(drop_credits=True).level(credit)
+        'apply'
         """
         names = (rule.id, rule.stage)
         if any(name in self.ignore for name in names):
             return "off"
-        for name in names:
-            if name in self.levels:
-                return self.levels[name]
-        if self.select:
-            chosen = any(name in self.select for name in names)
-            return ("apply" if rule.level == "off" else rule.level) if chosen else "off"
-        return rule.level
+        if rule.id in self.levels:
+            return self.levels[rule.id]
+        if rule.level == "off" and not self._asks_for(rule.id):
+            return "off"
+        if rule.stage in self.levels:
+            return self.levels[rule.stage]
+        if self.select and not any(name in self.select for name in names):
+            return "off"
+        return "apply" if rule.level == "off" else rule.level
+
+    def _asks_for(self, rule: str) -> bool:
+        return rule in self.select or (rule in SHORT_FORMS and getattr(self, SHORT_FORMS[rule]))
 
     def for_file(self, name: str) -> Settings:
         """Return the settings that hold for one file, its name relative to the folder."""
@@ -107,6 +118,9 @@ def matches(patterns: Iterable[str], name: str) -> bool:
     patterns = tuple(patterns)
     return bool(patterns) and compile_globs(patterns).match(name)
 
+
+# Rule -> the setting that turns it on, beside its name: what many users want, in a word.
+SHORT_FORMS: Mapping[str, str] = {"convert.regional": "regional", "strip.credit": "drop_credits"}
 
 Check = Callable[[str, object], object]
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from cleancorpus.errors import SettingsError
-from cleancorpus.records import LEVELS, Level
+from cleancorpus.rules import LEVELS, Level
 from cleancorpus.user_patterns import compile_pattern
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from time import process_time
 from cleancorpus.offsets import apply_edits
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Edit
+from cleancorpus.rules import Context
 from cleancorpus.settings import Settings
 from cleancorpus.stages import characters, convert
 from cleancorpus.stages.convert.t2s import converter
@@ -44,7 +45,7 @@ def measure_harm(folder: Path) -> None:
         size += len(text.encode()) / 1e6
         for stage in (characters, convert):
             start = process_time()
-            findings = [f for find in stage.PASSES for f in find(text, Settings())]
+            findings = [f for find in stage.PASSES for f in find(text, Context())]
             seconds += process_time() - start
             for finding in findings:
                 if isinstance(finding, Edit):
@@ -95,7 +96,7 @@ def measure_edits(folder: Path) -> None:
     finding = applying = 0.0
     for text in texts:
         start = process_time()
-        edits = [edit for edit in convert.PASSES[0](text, Settings()) if isinstance(edit, Edit)]
+        edits = [edit for edit in convert.PASSES[0](text, Context()) if isinstance(edit, Edit)]
         middle = process_time()
         apply_edits(text, edits)
         finding += middle - start

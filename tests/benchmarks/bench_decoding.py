@@ -14,7 +14,7 @@ from time import process_time
 import opencc
 from charset_normalizer import from_bytes
 
-from cleancorpus.data.build.rarity import corpus_texts, held_out
+from cleancorpus.data.build.documents import is_held_out, read_documents
 from cleancorpus.errors import ReadError
 from cleancorpus.readers.decoding import decode_bytes
 
@@ -73,7 +73,8 @@ def speed(text: str, encoding: str) -> str:
 def main() -> None:
     folder = Path(sys.argv[1])
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
-    texts = "\n".join(corpus_texts(folder, held_out))[:1_000_000]
+    held_out = (text for name, text in read_documents(folder) if is_held_out(name))
+    texts = "\n".join(held_out)[:1_000_000]
     scripts = {"simplified": texts, "traditional": opencc.OpenCC("s2t").convert(texts)}
     head = "".join(f"{length:>8}" for length in LENGTHS)
     print(f"{'characters':<20}{'':<20}{head}    MB/s of UTF-8")

@@ -6,7 +6,7 @@ import resource
 from time import perf_counter
 
 from cleancorpus import language
-from cleancorpus.data.build.language import tidy
+from cleancorpus.data.build.documents import tidy
 from tests.control import load_control
 
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
-from cleancorpus.data.build.language import read_documents
+from cleancorpus.data.build.documents import read_documents
 from cleancorpus.records import Edit, Suggestion
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 from cleancorpus.stages.mojibake import mirror_site
 from tests.control import load_control
 from tests.damage.mirror import fold_width
@@ -30,7 +30,7 @@ def measure(texts: Sequence[str], seed: int) -> tuple[Tally, int, float]:
     total, characters, seconds = Tally(), 0, 0.0
     for page in make_pages(texts, seed, PARAGRAPHS):
         start = perf_counter()
-        found = list(mirror_site.find_edits(page.text, Settings()))
+        found = list(mirror_site.find_edits(page.text, Context()))
         seconds += perf_counter() - start
         characters += len(page.text)
         edits = sorted(one for one in found if isinstance(one, Edit))
@@ -75,7 +75,7 @@ def time_seeds() -> None:
     for file in sorted(SEEDS.glob("*.txt")):
         text = file.read_text(encoding="utf-8")
         start = perf_counter()
-        found = list(mirror_site.find_edits(text, Settings()))
+        found = list(mirror_site.find_edits(text, Context()))
         print(f"{file.name[:3]}: {len(found):4} findings, {perf_counter() - start:.3f} s")
 
 
@@ -85,7 +85,7 @@ def check_corpus(folder: Path) -> None:
     for _, text in read_documents(folder):
         for version in (text, fold_width(text)):
             start = perf_counter()
-            edits += len(list(mirror_site.find_edits(version, Settings())))
+            edits += len(list(mirror_site.find_edits(version, Context())))
             seconds += perf_counter() - start
             characters += len(version)
     print(f"clean corpus, both widths: {edits} findings in {characters:,} characters, "

@@ -13,8 +13,9 @@ import sys
 from pathlib import Path
 from time import process_time
 
-from cleancorpus.data.build.rarity import corpus_texts
+from cleancorpus.data.build.documents import read_documents
 from cleancorpus.pipeline import clean_text
+from cleancorpus.rules import Context
 from cleancorpus.settings import Settings
 from cleancorpus.stages.mojibake import PASSES
 from tests.damage.codecs import HOPELESS, LOSSLESS, LOSSY, Damage, samples
@@ -43,10 +44,10 @@ def measure(damage: Damage, length: int, count: int) -> str:
 def measure_corpus(folder: Path) -> None:
     findings = 0
     seconds = characters = 0.0
-    for text in corpus_texts(folder, lambda _: True):
+    for _, text in read_documents(folder):
         for one in (text, text.translate(NARROW)):
             start = process_time()
-            findings += sum(1 for look in PASSES for _ in look(one, STAGE))
+            findings += sum(1 for look in PASSES for _ in look(one, Context()))
             seconds += process_time() - start
             characters += len(one)
     speed = characters / seconds / 1e6

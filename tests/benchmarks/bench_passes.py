@@ -9,8 +9,8 @@ import time
 
 from cleancorpus.offsets import apply_edits, settle_edits
 from cleancorpus.records import Edit
-from cleancorpus.settings import Settings
-from cleancorpus.stages import STAGES, stage_name
+from cleancorpus.rules import Context
+from cleancorpus.stages import all_stages, stage_name
 from tests.control import load_control
 from tests.paths import ROOT
 
@@ -20,15 +20,15 @@ ROUNDS = 3
 
 def measure(texts: list[str]) -> dict[str, float]:
     """Return the milliseconds a megabyte of UTF-8 of every pass; each text flows through all."""
-    settings = Settings()
+    context = Context()
     size = sum(len(text.encode("utf-8")) for text in texts) / 1e6
     costs: dict[str, float] = {}
     for source in texts:
         text = source
-        for stage in STAGES:
+        for stage in all_stages():
             for find_edits in stage.PASSES:
                 start = time.process_time()
-                found = list(find_edits(text, settings))
+                found = list(find_edits(text, context))
                 spent = time.process_time() - start
                 name = f"{stage_name(stage)} {find_edits.__name__}"
                 costs[name] = costs.get(name, 0.0) + 1000 * spent / size

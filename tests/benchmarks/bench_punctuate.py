@@ -17,7 +17,7 @@ from time import process_time
 
 from cleancorpus.offsets import apply_edits
 from cleancorpus.records import Edit
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 from cleancorpus.stages import punctuate
 from tests.punctuation import lost_places, narrow_marks, narrow_quotes
 
@@ -26,7 +26,7 @@ def run_stage(text: str) -> tuple[str, list[Edit]]:
     """Run the stage once over a text; return the text after and all edits."""
     edits: list[Edit] = []
     for find_edits in punctuate.PASSES:
-        found = [f for f in find_edits(text, Settings()) if isinstance(f, Edit)]
+        found = [f for f in find_edits(text, Context()) if isinstance(f, Edit)]
         found.sort(key=lambda edit: edit.start)
         text, _ = apply_edits(text, found)
         edits += found

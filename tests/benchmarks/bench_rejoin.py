@@ -18,6 +18,7 @@ from time import process_time
 
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Gap
+from cleancorpus.rules import Context
 from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin import PASSES
 from tests.benchmarks.bench_control import documents
@@ -135,7 +136,7 @@ def measure_speed(limit: int) -> None:
         start = process_time()
         for text in texts:
             for find_edits in PASSES:
-                list(find_edits(text, REJOIN))
+                list(find_edits(text, Context()))
         print(f"speed, {name:18} {size / (process_time() - start):6.2f} MB/s")
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from time import process_time
 
 from cleancorpus.records import Edit
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 from cleancorpus.stages.strip import find_edits
 from tests.control import Control, load_control
 from tests.stages.test_strip import is_kept, is_removed, negatives, positives
@@ -32,11 +32,11 @@ def read_corpus(folder: Path) -> Iterator[Control]:
 
 def main(arguments: list[str]) -> None:
     documents = list(read_corpus(Path(arguments[0]))) if arguments else load_control()
-    settings = Settings()
-    list(find_edits(documents[0].text, settings))
+    context = Context()
+    list(find_edits(documents[0].text, context))
     size = sum(len(document.text.encode("utf-8")) for document in documents)
     start = process_time()
-    findings = [(d, list(find_edits(d.text, settings))) for d in documents]
+    findings = [(d, list(find_edits(d.text, context))) for d in documents]
     seconds = process_time() - start
     counts = Counter((type(f).__name__, f.rule) for _, found in findings for f in found)
     print(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -80,13 +77,3 @@ def test_every_verb_has_a_help_text_with_an_example(capsys: pytest.CaptureFixtur
     for verb in VERBS:
         assert main([verb, "--help"]) == 0
         assert f"cleancorpus {verb}" in capsys.readouterr().out.replace("Usage: ", "", 1)
-
-
-def test_starting_loads_nothing_heavy() -> None:
-    code = "import sys, cleancorpus.cli as c; c.main(['rules']); print(sorted(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
-    )
-    loaded = set(json.loads(done.stdout.rsplit("\n", 2)[-2].replace("'", '"')))
-    heavy = {"ftfy", "opencc", "charset_normalizer", "regex", "multiprocessing", "pathspec"}
-    assert heavy & loaded == set()

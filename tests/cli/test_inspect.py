@@ -44,6 +44,14 @@ def test_a_rule_or_a_stage_is_shown_whole(here: Path, capsys: pytest.CaptureFixt
     rule = next(rule for rule in all_rules().values() if rule.stage == "strip")
     assert main(["rules", rule.id]) == 0
     assert f"level:  off (by your settings; by itself {rule.level})" in capsys.readouterr().out
+    assert main(["rules", "strip.credit", "--isolated"]) == 0
+    printed = capsys.readouterr().out
+    assert "level:  off\n" in printed
+    assert "on:     --level strip.credit=apply, or drop-credits = true in the settings" in printed
+    assert main(["rules", "strip.credit", "--isolated", "--level", "strip=apply"]) == 0
+    assert "level:  off\n" in capsys.readouterr().out
+    assert main(["rules", "strip.credit", "--isolated", "--select", "strip.credit"]) == 0
+    assert "level:  apply (by your settings; by itself off)" in capsys.readouterr().out
     assert main(["rules", "convert"]) == 0
     assert capsys.readouterr().out.count("before:") > 1
     assert main(["rules", "decode"]) == 0

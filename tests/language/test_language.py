@@ -1,50 +1,15 @@
-"""The language model: rebuilt byte for byte, and right about plain cases."""
+"""The language model: right about plain cases."""
 
 from __future__ import annotations
 
-import json
 import math
 import random
-from pathlib import Path
 
 import pytest
 
 from cleancorpus import language
-from cleancorpus.data.build.language import DATA, build, is_held_out, tidy
+from cleancorpus.data.build.documents import is_held_out, tidy
 from tests.control import load_control
-
-TABLES = ("language-characters.txt", "language-words.txt", "language-ngrams.bin")
-
-
-def _write_corpus(folder: Path) -> None:
-    folder.mkdir()
-    documents = load_control(3)
-    rows = [
-        json.dumps({"name": f"{n}-kept" if is_held_out(n) else n, "text": text[:4000]})
-        for n, text in documents
-    ]
-    (folder / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    (folder / "b.txt").write_text(documents[-1].text[-2000:], encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    pytest.importorskip("jieba")
-    folder = tmp_path_factory.mktemp("language")
-    _write_corpus(folder / "corpus")
-    for name in ("one", "two"):
-        build(folder / "corpus", folder / name)
-    return folder / "one", folder / "two"
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_the_tables_are_rebuilt_byte_for_byte(rebuilt: tuple[Path, Path], table: str) -> None:
-    assert (rebuilt[0] / table).read_bytes() == (rebuilt[1] / table).read_bytes()
-
-
-def test_the_committed_words_are_those_of_the_dictionary(rebuilt: tuple[Path, Path]) -> None:
-    committed = DATA / TABLES[1]
-    assert (rebuilt[0] / TABLES[1]).read_bytes() == committed.read_bytes()
 
 
 def test_the_control_sample_is_held_out() -> None:

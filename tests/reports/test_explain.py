@@ -19,13 +19,13 @@ from cleancorpus.records import (
     Gap,
     Kept,
     Note,
-    Rule,
     Step,
     Suggestion,
 )
 from cleancorpus.reports import explain
 from cleancorpus.reports.columns import Piece, cells, side_by_side, wrap_pieces
 from cleancorpus.reports.explain import Choice, View, render_explanation
+from cleancorpus.rules import Rule
 from cleancorpus.stages import all_rules
 from tests.paths import ROOT
 

@@ -141,7 +141,7 @@ def test_github_annotations_survive_the_runner() -> None:
 
 
 def test_diagnose_gives_places_fingerprints_and_fixes(monkeypatch: pytest.MonkeyPatch) -> None:
-    from cleancorpus.records import Rule  # noqa: PLC0415
+    from cleancorpus.rules import Rule  # noqa: PLC0415
 
     rules = [Rule("a.blank", "a blank", "", ""), Rule("a.counted", "counted", "", "", listed=False)]
     monkeypatch.setattr(module, "all_rules", lambda: {rule.id: rule for rule in rules})

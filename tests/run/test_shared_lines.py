@@ -72,3 +72,11 @@ def test_near_duplicates_are_grouped_and_others_are_not() -> None:
 @pytest.mark.skipif(not can_compare(), reason="needs rensa")
 def test_a_short_text_has_no_sketch() -> None:
     assert sketch("各位代表：\n现在开会。") == ()
+
+
+@pytest.mark.parametrize(("having", "found"), [(4, set()), (5, {"某市的数据窗口"})])
+def test_in_a_large_folder_a_line_must_stand_in_half_a_percent(
+    having: int, found: set[str]
+) -> None:
+    counts = [["某市的数据窗口"]] * having + [[] for _ in range(1000 - having)]
+    assert repeated_lines(counts, 1000) == found

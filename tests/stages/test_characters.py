@@ -9,6 +9,7 @@ import pytest
 from cleancorpus.data import read_lines, read_pairs
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Gap, Kept, Suggestion
+from cleancorpus.rules import Context
 from cleancorpus.settings import Settings
 from cleancorpus.stages.characters import PASSES
 from tests.control import load_control
@@ -21,7 +22,7 @@ def normalise(text: str) -> str:
 
 
 def find_notes(text: str) -> list[object]:
-    found = [finding for find in PASSES for finding in find(text, Settings())]
+    found = [finding for find in PASSES for finding in find(text, Context())]
     return [finding for finding in found if isinstance(finding, Gap | Kept | Suggestion)]
 
 

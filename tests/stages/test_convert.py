@@ -11,6 +11,7 @@ from cleancorpus.data import read_lines, read_pairs
 from cleancorpus.language.variants import traditional_class
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Edit, Kept, Suggestion
+from cleancorpus.rules import Context
 from cleancorpus.settings import Settings
 from cleancorpus.stages.convert.line_script import Script, classify_line
 from cleancorpus.stages.convert.lines import find_edits
@@ -87,7 +88,7 @@ def test_held_out_documents_stay_as_they_are() -> None:
         if len(traditional_class().findall(text)) > 100:
             traditional += 1  # the reports of the fifties were printed so
             continue
-        changed[name] += sum(isinstance(finding, Edit) for finding in find_edits(text, Settings()))
+        changed[name] += sum(isinstance(finding, Edit) for finding in find_edits(text, Context()))
     assert traditional <= 3
     assert changed.total() <= 5
 
@@ -112,7 +113,7 @@ def test_no_traditional_character_is_left_in_the_mirror_pages(seed: Path) -> Non
 
 
 def test_each_character_is_an_edit_of_its_own() -> None:
-    edits = find_edits("數字與數據", Settings())
+    edits = find_edits("數字與數據", Context())
     assert [edit[:4] for edit in edits if isinstance(edit, Edit)] == [
         (0, 1, "数", "convert.traditional"),
         (2, 3, "与", "convert.traditional"),
@@ -123,7 +124,7 @@ def test_each_character_is_an_edit_of_its_own() -> None:
 
 def test_quotations_and_japanese_are_kept_and_noted() -> None:
     text = "故宫收藏的《蘭亭詩序》是摹本。\n経済産業省の発表によると、気候変動対策を強化する。"
-    findings = find_edits(text, Settings())
+    findings = find_edits(text, Context())
     assert [(type(f), f.start, f.end) for f in findings if isinstance(f, Kept)] == [
         (Kept, 5, 11),
         (Kept, 16, len(text)),
@@ -132,7 +133,7 @@ def test_quotations_and_japanese_are_kept_and_noted() -> None:
 
 
 def test_a_doubtful_character_in_a_simplified_line_is_only_suggested() -> None:
-    findings = find_edits("这里的鍾氏家族和王峯同志来自陕西农业厅。", Settings())
+    findings = find_edits("这里的鍾氏家族和王峯同志来自陕西农业厅。", Context())
     assert [f.text for f in findings if isinstance(f, Suggestion)] == ["钟", "峰"]
     assert not [f for f in findings if isinstance(f, Edit)]
 
@@ -161,6 +162,11 @@ def test_words_of_taiwan_and_hong_kong_change_only_on_request() -> None:
     assert convert(text) == "透过网际网路下载软体，并支援智慧城市"
     regional = clean_text(text, Settings(select=("convert",), regional=True)).text
     assert regional.startswith("透过互联网下载软件")
+    suggested = clean_text(text, Settings(levels={"convert.regional": "suggest"}))
+    assert suggested.text == clean_text(text).text
+    notes = [note for step in suggested.steps for note in step.notes]
+    words = [note.text for note in notes if isinstance(note, Suggestion)]
+    assert words == ["互联网", "软件", "支持", "智能"]
 
 
 def test_a_script_is_judged_by_its_own_characters_only() -> None:

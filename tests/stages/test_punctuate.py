@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cleancorpus.offsets import apply_edits
 from cleancorpus.pipeline import clean_text
-from cleancorpus.records import Rule, Suggestion
+from cleancorpus.records import Suggestion
+from cleancorpus.rules import Rule
 from cleancorpus.settings import Settings
 from cleancorpus.stages import punctuate
 from tests.control import load_control

@@ -13,10 +13,9 @@ import pytest
 from opencc import OpenCC
 
 from cleancorpus.offsets import apply_edits, settle_edits
-from cleancorpus.pipeline import clean_text
+from cleancorpus.pipeline import clean_text, context_of
 from cleancorpus.records import Edit, Kept, Suggestion
 from cleancorpus.settings import Settings
-from cleancorpus.stages import rule_levels
 from cleancorpus.stages.strip import find_edits
 from tests.cases import FIXTURES
 from tests.control import load_control
@@ -62,11 +61,11 @@ def negatives() -> tuple[Line, ...]:
 
 def strip(text: str) -> str:
     """Run the stage alone until it settles: the same as the pipeline, a hundred times over."""
-    levels = rule_levels(STRIP)
+    context = context_of(STRIP)
     while edits := settle_edits(
         finding
-        for finding in find_edits(text, STRIP)
-        if isinstance(finding, Edit) and levels[finding.rule] == "apply"
+        for finding in find_edits(text, context)
+        if isinstance(finding, Edit) and context.levels[finding.rule] == "apply"
     ):
         text, _ = apply_edits(text, edits)
     return text

@@ -1,4 +1,4 @@
-"""The command line: argv in, exit code out. Each verb is a module, loaded when it is called."""
+"""The command line: argv in, exit code out. Each verb is a module, loaded when it is asked for."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing import NoReturn
 
 import click
 
+from cleancorpus._version import __version__
 from cleancorpus.cli.streams import say
 from cleancorpus.errors import CleanCorpusError, SettingsError
 from cleancorpus.reports.visible import visible_name
@@ -60,7 +61,7 @@ class Verbs(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="`cleancorpus seeds -o cleaned` is short for `cleancorpus clean seeds -o cleaned`.",
 )
-@click.version_option(package_name="cleancorpus", message="%(prog)s %(version)s")
+@click.version_option(__version__, message="%(prog)s %(version)s")
 def cleancorpus() -> None:
     """Turn damaged Chinese policy documents into clean UTF-8 text, and say what was changed.
 

@@ -11,9 +11,7 @@ import click
 from cleancorpus.cli import EXIT_UNREADABLE, VERBS
 from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.cli.streams import PATH, examples, print_text, progress, say, say_notes
-from cleancorpus.corpus import Options, clean_corpus
 from cleancorpus.errors import UsageError
-from cleancorpus.reports.terminal import render_summary
 from cleancorpus.settings_checks import did_you_mean
 
 
@@ -55,6 +53,9 @@ def command(  # noqa: PLR0913 - one argument for each option
 
     The inputs are never written to. Files that cannot be read are reported, the others are done.
     """
+    from cleancorpus.corpus import Options, clean_corpus  # noqa: PLC0415 - a help text does without
+    from cleancorpus.reports.terminal import render_summary  # noqa: PLC0415 - a help text does without
+
     _check_verb(paths)
     settings = settings_of(**shared, jobs=jobs)
     with progress("cleaning", quiet=quiet) as on_file:

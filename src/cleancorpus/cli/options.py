@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from cleancorpus.errors import SettingsError
-from cleancorpus.records import LEVELS, Level
+from cleancorpus.rules import LEVELS, Level
 from cleancorpus.settings import Settings
 from cleancorpus.settings_checks import check_names
 from cleancorpus.settings_file import find_settings_file, load_settings
@@ -35,7 +35,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "--level",
         multiple=True,
         metavar="RULE=LEVEL",
-        help="Set a rule or stage to apply, suggest or off; may be given several times.",
+        help="Set a rule or stage to apply, suggest or off; may be given several times. "
+        "Rules that are off by themselves are turned on by their own name only.",
     ),
     click.option(
         "--exclude",

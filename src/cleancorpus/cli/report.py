@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from cleancorpus.cli.streams import examples, say
-from cleancorpus.corpus import write_page
 
 
 @click.command("report", epilog=examples("cleancorpus report cleaned"))
@@ -19,6 +18,8 @@ def command(*, out: Path, quiet: bool) -> int:
     OUT is the folder that `clean` wrote. The sources are shown beside the outputs when they are
     still where they were. A large run gets a folder report-files beside the page.
     """
+    from cleancorpus.corpus import write_page  # noqa: PLC0415 - a help text does without
+
     page = write_page(out)
     if not quiet:
         say(str(page), err=False)

@@ -10,10 +10,10 @@ import click
 from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.cli.streams import examples
 from cleancorpus.errors import UsageError
-from cleancorpus.records import Rule
 from cleancorpus.reports.diagnostics import DECODE_RULES
 from cleancorpus.reports.visible import visible_blanks
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Rule
+from cleancorpus.settings import SHORT_FORMS, Settings
 from cleancorpus.settings_checks import did_you_mean
 from cleancorpus.stages import all_rules
 
@@ -33,7 +33,8 @@ def command(rule_id: str | None, **shared: Any) -> None:
     """List every rule with its level and an example, or show one rule or stage whole.
 
     The levels are those of your settings: apply makes the edit, suggest only reports it, off does
-    not look. They are set with --level, or in the settings file.
+    not look. They are set with --level, or in the settings file; a rule that is off by itself is
+    turned on by its own name, not by that of its stage.
     """
     settings = settings_of(**shared)
     known = all_rules()
@@ -67,7 +68,7 @@ def _list_decoding(prefix: str) -> Iterator[str]:
     for name, summary in DECODE_RULES.items():
         if name.startswith(prefix):
             always = click.style("always ", fg="green")
-            yield f"{click.style(name, bold=True)}  {always}  {summary}: UTF-8 with LF is written\n"
+            yield f"{click.style(name, bold=True)}  {always}  {summary} UTF-8 with LF is written.\n"
 
 
 def _show(rule: Rule, settings: Settings) -> Iterator[str]:
@@ -83,6 +84,13 @@ def _show(rule: Rule, settings: Settings) -> Iterator[str]:
         yield "  after:  the same; the report tells of it\n"
     else:
         yield f"  after:  {visible_blanks(rule.after) or '∅ (taken out)'}\n"
-    yield f"  off:    --ignore {rule.id}, or ignore = [{rule.id!r}] in the settings file\n".replace(
-        "'", '"'
-    )
+    yield f"  {_switch(rule)} in the settings file\n"
+
+
+def _switch(rule: Rule) -> str:
+    """Return how to turn a rule off, or on when it is off by itself."""
+    if rule.level == "off":
+        setting = SHORT_FORMS.get(rule.id, "").replace("_", "-")
+        short = f"{setting} = true" if setting else f'levels = {{ "{rule.id}" = "apply" }}'
+        return f"on:     --level {rule.id}=apply, or {short}"
+    return f'off:    --ignore {rule.id}, or ignore = ["{rule.id}"]'

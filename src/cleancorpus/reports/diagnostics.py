@@ -20,9 +20,9 @@ CONTEXT = 12
 
 # What the output changes in the bytes of a file beside the text: no stage's rules.
 DECODE_RULES = {
-    "decode.encoding": "the file is not UTF-8",
-    "decode.byte-order-mark": "the file starts with a byte order mark",
-    "decode.line-ends": "lines do not end in LF",
+    "decode.encoding": "The file is not UTF-8.",
+    "decode.byte-order-mark": "The file starts with a byte order mark.",
+    "decode.line-ends": "Lines do not end in LF.",
 }
 
 
@@ -114,7 +114,8 @@ def _edit_diagnostics(path: str, cleaned: Cleaned, index: LineIndex) -> Iterator
             counted.setdefault(rule.id, []).append(traced)
     for edits in counted.values():
         first = min(edits, key=lambda traced: traced.source)
-        message = f"{all_rules()[first.edit.rule].summary} ({len(edits):,} times, first here)"
+        summary = all_rules()[first.edit.rule].summary.rstrip(".")
+        message = f"{summary} ({len(edits):,} times, first here)"
         diagnostic = _edit_diagnostic(path, cleaned, index, first)
         yield replace(diagnostic, message=message, count=len(edits), exact=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from cleancorpus._version import __version__
 from cleancorpus.offsets import LineIndex, to_output
 from cleancorpus.records import Cleaned, Span
 from cleancorpus.reports.diagnostics import (
@@ -46,7 +47,7 @@ def entry_of_fix(
         _evidence(kind, d, name, output.locate(span.start))
         for (kind, d, name), span in zip(found, spans, strict=True)
     )
-    entry = Entry(place.name, before, after, _version(), settings, evidence)
+    entry = Entry(place.name, before, after, __version__, settings, evidence)
     if old is not None and place.entry is None:  # it stands there under another name
         return merge_entries(replace(old, path=place.name), entry)
     return entry
@@ -71,7 +72,7 @@ def entry_of_acceptance(
     evidence = [f if old and old.after == sha256 else f.without_place() for f in held]
     evidence += [_evidence(d.kind, d, name, (d.place.line, d.place.column)) for d, name in live]
     accepted = bounded(f._replace(accepted=True) for f in evidence)
-    entry = Entry(place.name, sha256, sha256, _version(), settings, accepted)
+    entry = Entry(place.name, sha256, sha256, __version__, settings, accepted)
     if old is not None and place.entry is None:
         return merge_entries(replace(old, path=place.name), entry)
     return entry
@@ -195,9 +196,3 @@ def _diagnostic(path: str, found: Evidence) -> Diagnostic:
         found.times,
         recorded_line=max(1, found.line),
     )
-
-
-def _version() -> str:
-    from cleancorpus import __version__  # noqa: PLC0415 - the package imports this module's user
-
-    return __version__

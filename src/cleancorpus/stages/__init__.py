@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 
-from cleancorpus.records import FindEdits, Level, Rule, Stage
-from cleancorpus.settings import Settings
-from cleancorpus.stages import characters, convert, mojibake, punctuate, rejoin, strip
+from cleancorpus.rules import Rule, Stage
 
-STAGES: tuple[Stage, ...] = (mojibake, characters, convert, strip, rejoin, punctuate)
-# What runs on a text that is not Chinese, instead of all stages.
-FOREIGN_PASSES: tuple[FindEdits, ...] = mojibake.FOREIGN_PASSES
-# What runs on a program, a table, a log.
-DATA_PASSES: tuple[FindEdits, ...] = mojibake.DATA_PASSES
+
+@cache
+def all_stages() -> tuple[Stage, ...]:
+    """Return the stages in their order; they are loaded at the first call, for 0.3 s."""
+    from cleancorpus.stages import (  # noqa: PLC0415 - a help text needs none of them
+        characters,
+        convert,
+        mojibake,
+        punctuate,
+        rejoin,
+        strip,
+    )
+
+    return (mojibake, characters, convert, strip, rejoin, punctuate)
 
 
 def stage_name(stage: Stage) -> str:
@@ -22,9 +29,4 @@ def stage_name(stage: Stage) -> str:
 @cache
 def all_rules() -> dict[str, Rule]:
     """Return every rule by its id, in the order of the stages."""
-    return {rule.id: rule for stage in STAGES for rule in stage.RULES}
-
-
-def rule_levels(settings: Settings) -> dict[str, Level]:
-    """Return the level of every rule under these settings."""
-    return {rule.id: settings.level(rule) for rule in all_rules().values()}
+    return {rule.id: rule for stage in all_stages() for rule in stage.RULES}

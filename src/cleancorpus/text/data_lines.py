@@ -23,18 +23,20 @@ _COMMENT = re.compile(r"(?:^|(?<=[\s;{})\d]))(?:#|//|--(?= )|/\*)[^\n]*$|^\s*\*[
 # statement, a brace. A string leaves a mark of its own: `"名称": "甲",` is S: S,.
 _S = "\x01"
 _PROGRAM = re.compile(
-    r"^\s*(?:"
-    r"[{}()\[\];]+,?\s*$"
-    r"|[\w.$\[\]@*&<>-]{0,80}\s?(?:[-+*/|&^%]?=|:=|=>|<-)(?:\s|[\w$(\[{;,]|$)"
-    r"|(?:[\w*]{1,40}\s){0,4}[\w.$:>-]{1,80}!?\("
-    r"|[{\[][^\n]*[}\]],?\s*$"
-    # A field of gettext, a request of roff, a column of SQL.
-    rf"|[a-z_][\w-]{{0,30}}(?:\[\d\])? {_S}$|\.[A-Z]{{2}}\b|{_S}\s[A-Za-z]{{2,20}}\b"
-    rf"|[\w${_S}-]{{1,60}}\s?:[\w.$\[{{({_S},\s-]{{0,200}}+[\])}}]{{0,9}}\s*+[,;]?\s*+$"
-    r"|(?:if|elif|else|for|while|with|try|except|def|class|function|switch|case)\b[^\n]*[:{]\s*$"
-    r"|(?:import|from|package|using|return|raise|throw|const|let|var|public|private|static)\s\S"
-    r"|(?i:select|insert|update|delete|create|alter|drop|values|set)\s[^\n]*[(;,]\s*"
-    r")"
+    rf"""^\s*(?:
+      [{{}}()\[\];]+,?\s*$                                                  # brackets alone
+    | [\w.$\[\]@*&<>-]{{0,80}}\s?(?:[-+*/|&^%]?=|:=|=>|<-)(?:\s|[\w$(\[{{;,]|$)  # an assignment
+    | (?:[\w*]{{1,40}}\s){{0,4}}[\w.$:>-]{{1,80}}!?\(                          # a call
+    | [{{\[][^\n]*[}}\]],?\s*$                                             # a list, an object
+    | [a-z_][\w-]{{0,30}}(?:\[\d\])?\ {_S}$                                 # a field of gettext
+    | \.[A-Z]{{2}}\b                                                      # a request of roff
+    | {_S}\s[A-Za-z]{{2,20}}\b                                             # a column of SQL
+    | [\w${_S}-]{{1,60}}\s?:[\w.$\[{{({_S},\s-]{{0,200}}+[\])}}]{{0,9}}\s*+[,;]?\s*+$  # name: value
+    | (?:if|elif|else|for|while|with|try|except|def|class|function|switch|case)\b[^\n]*[:{{]\s*$
+    | (?:import|from|package|using|return|raise|throw|const|let|var|public|private|static)\s\S
+    | (?i:select|insert|update|delete|create|alter|drop|values|set)\s[^\n]*[(;,]\s*
+    )""",
+    re.VERBOSE,
 )
 # Where the words of the line itself are hanzi: a field of BibTeX, a comment of roff, an element of
 # XML on a line of its own. Those of HTML hold the prose of a page.

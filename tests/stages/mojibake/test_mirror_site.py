@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cleancorpus.records import Doubt, Edit, Suggestion
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 from cleancorpus.stages.mojibake import mirror_site
 from cleancorpus.stages.mojibake.mirror_site import pinyin_notes
 from tests.control import load_control
@@ -53,7 +53,7 @@ def _seed(number: str) -> str:
 
 
 def _find(text: str) -> tuple[list[Edit], list[Suggestion], list[Doubt]]:
-    found = list(mirror_site.find_edits(text, Settings()))
+    found = list(mirror_site.find_edits(text, Context()))
     return (
         sorted(one for one in found if isinstance(one, Edit)),
         [one for one in found if isinstance(one, Suggestion)],
@@ -113,7 +113,7 @@ def test_the_seeds_lose_every_injected_reading(number: str) -> None:
 
 @pytest.mark.parametrize("number", ["000", "001", "004"])
 def test_clean_seeds_are_left_alone(number: str) -> None:
-    assert list(mirror_site.find_edits(_seed(number), Settings())) == []
+    assert list(mirror_site.find_edits(_seed(number), Context())) == []
 
 
 def test_held_out_pages_come_back_right() -> None:
@@ -132,4 +132,4 @@ def test_held_out_pages_come_back_right() -> None:
 def test_clean_documents_are_left_alone(fold: bool) -> None:
     for document in load_control():
         text = fold_width(document.text) if fold else document.text
-        assert list(mirror_site.find_edits(text, Settings())) == [], document.name
+        assert list(mirror_site.find_edits(text, Context())) == [], document.name

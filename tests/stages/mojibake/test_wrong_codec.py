@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Gap
+from cleancorpus.rules import Context
 from cleancorpus.settings import Settings
 from cleancorpus.stages.mojibake import escapes, html, lost_text, wrong_codec
 from cleancorpus.stages.mojibake.wrong_codec import single_signs
@@ -89,13 +90,13 @@ def test_other_languages_and_signs_stay(name: str) -> None:
     text = FOREIGN[name]
     inside = [f"根据{text[i : i + 23]}的规定" for i in range(0, len(text), 17)]
     for one in (text, *inside):
-        assert [finding for look in PASSES for finding in look(one, STAGE)] == []
+        assert [finding for look in PASSES for finding in look(one, Context())] == []
 
 
 def test_the_control_sample_stays() -> None:
     for document in load_control(60):
         for text in (document.text, document.text.translate(NARROW)):
-            assert [finding for look in PASSES for finding in look(text, STAGE)] == []
+            assert [finding for look in PASSES for finding in look(text, Context())] == []
 
 
 MIXED = st.text(

@@ -11,6 +11,7 @@ import pytest
 
 from cleancorpus.pipeline import clean_text
 from cleancorpus.records import Edit, Finding
+from cleancorpus.rules import Context
 from cleancorpus.settings import Settings
 from cleancorpus.stages.rejoin.breaks import read_cuts
 from cleancorpus.stages.rejoin.code import outside_code
@@ -95,12 +96,12 @@ def test_no_layout_takes_quadratic_time(name: str) -> None:
 
 
 def test_many_blocks_of_code_take_no_quadratic_time() -> None:
-    def find_every(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+    def find_every(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
         for found in re.finditer("数", text):
             yield Edit(*found.span(), "", "rejoin.wrap-blank")
 
     def find_outside(text: str) -> None:
-        assert len(list(outside_code(find_every)(text, REJOIN))) == text.count("政")
+        assert len(list(outside_code(find_every)(text, Context()))) == text.count("政")
 
     assert _exponent(find_outside, _repeat("```\n数\n```\n数政\n"), 13_000) < LIMIT
 

@@ -1,14 +1,13 @@
-"""Build the tables of the convert stage: standard, traditional and simplified characters.
+"""The tables of the convert stage: standard, traditional and simplified characters.
 
-Run `python -m cleancorpus.data.build.convert UNIHAN_FOLDER` with a folder that holds
-Unihan_OtherMappings.txt of the Unicode Character Database. The pairs come from the dictionaries
-inside the installed opencc package, read with the `opencc_dict` program that it brings.
+The standard characters come from Unihan_OtherMappings.txt of the Unicode Character Database, the
+pairs from the dictionaries inside the installed opencc package, read with the `opencc_dict`
+program that it brings.
 """
 
 from __future__ import annotations
 
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable
 from importlib.resources import files
@@ -16,7 +15,6 @@ from pathlib import Path
 
 from cleancorpus.data import read_lines, read_pairs
 
-DATA = Path(__file__).parent
 ROW = 80
 
 
@@ -99,26 +97,23 @@ def simplified_characters() -> list[str]:
     ]
 
 
-def write_rows(name: str, comment: str, chars: Iterable[str]) -> None:
-    text = "".join(chars)
-    rows = [text[i : i + ROW] for i in range(0, len(text), ROW)]
-    _write(name, [f"# {comment}", *rows])
-
-
-def _write(name: str, lines: list[str]) -> None:
-    (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-
-
-def main(unihan: Path) -> None:
-    standard = read_standard(unihan)
-    title = "通用规范汉字表 (2013): the standard characters in the order of the table"
-    write_rows("standard-characters.txt", title, standard)
+def build(standard: list[str]) -> dict[str, bytes]:
+    """Return the three tables by their names, from the characters of the table of 2013."""
     pairs = traditional_pairs(frozenset(standard))
     head = "# character that only traditional text has -> simplified (two: which, the context says)"
-    _write("traditional-characters.tsv", [head, *(f"{a}\t{pairs[a]}" for a in sorted(pairs))])
-    title = "characters that only simplified text has"
-    write_rows("simplified-characters.txt", title, sorted(simplified_characters()))
+    title = "通用规范汉字表 (2013): the standard characters in the order of the table"
+    simplified = sorted(simplified_characters())
+    return {
+        "standard-characters.txt": _rows(title, standard),
+        "traditional-characters.tsv": _lines([head, *(f"{a}\t{pairs[a]}" for a in sorted(pairs))]),
+        "simplified-characters.txt": _rows("characters that only simplified text has", simplified),
+    }
 
 
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+def _rows(comment: str, chars: Iterable[str]) -> bytes:
+    text = "".join(chars)
+    return _lines([f"# {comment}", *(text[i : i + ROW] for i in range(0, len(text), ROW))])
+
+
+def _lines(lines: Iterable[str]) -> bytes:
+    return ("\n".join(lines) + "\n").encode("utf-8")

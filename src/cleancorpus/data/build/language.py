@@ -1,30 +1,21 @@
-"""Build the tables of the Chinese language model: `python -m cleancorpus.data.build.language FOLDER`.
+"""The tables of the Chinese language model: characters, words, character pairs and triples.
 
-FOLDER holds clean Chinese: JSON Lines of {"name", "text"} (.jsonl, .jsonl.xz, .jsonl.gz) or plain
-.txt files. Documents that are held out for tests are left out. jieba's dictionary (MIT) gives the
-words, and the character pairs of general Chinese that policy documents lack. The same input gives
-the same bytes. Needs the extra `build`; nothing here is imported at run time.
+Documents that are held out for tests are left out. jieba's dictionary (MIT) gives the words, and
+the character pairs of general Chinese that policy documents lack.
 """
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import json
-import lzma
 import math
-import re
-import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
 from cleancorpus.data.build.characters import Tokens, build_tokens
+from cleancorpus.data.build.documents import HAN, is_held_out, read_dictionary, read_documents, tidy
 from cleancorpus.data.build.ngrams import Counts, write_ngrams
 
-DATA = Path(__file__).parent
-HAN = re.compile("[\u4e00-\u9fff]+")
 # A dictionary word stands for this many running occurrences in the corpus for each of its own
 # (jieba counts 60 million words). Measured: news prose costs 0.25 nats a character less than at
 # 0.02, laws 0.03 more.
@@ -36,43 +27,9 @@ MAX_WORD_LENGTH = 5
 BUCKETS_PER_NAT = 4
 
 
-def is_held_out(name: str) -> bool:
-    """Tell whether a document is kept for tests: nothing may be counted or tuned on it."""
-    return zlib.crc32(name.encode()) % 16 == 0
-
-
-def read_documents(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield (name, text) of every document below a folder, files in the order of their paths."""
-    for file in sorted(folder.rglob("*")):
-        if file.suffix == ".txt":
-            yield file.relative_to(folder).as_posix(), file.read_text(encoding="utf-8")
-        elif ".jsonl" in file.suffixes:
-            for line in _unpack(file).decode("utf-8").split("\n"):
-                if line:
-                    record = json.loads(line)
-                    yield record["name"], record["text"]
-
-
-def _unpack(file: Path) -> bytes:
-    packed = file.read_bytes()
-    if file.suffix == ".xz":
-        return lzma.decompress(packed)
-    return gzip.decompress(packed) if file.suffix == ".gz" else packed
-
-
-def tidy(text: str) -> str:
-    """Return the paragraphs of a document, without heading marks and blank lines."""
-    lines = (line.strip(" \t\r\u3000#") for line in text.split("\n"))
-    return "".join(f"{line}\n" for line in lines if line)
-
-
-def read_dictionary() -> dict[str, int]:
-    """Return jieba's words of Chinese characters and how often each was counted."""
-    import jieba  # noqa: PLC0415 - a dependency of the build only
-
-    path = Path(jieba.__file__).parent / "dict.txt"
-    rows = (line.split(" ") for line in path.read_text(encoding="utf-8").split("\n") if line)
-    return {row[0]: int(row[1]) for row in rows if HAN.fullmatch(row[0])}
+def dictionary_words() -> dict[str, int]:
+    """Return the words of hanzi of the dictionary and how often each was counted."""
+    return {word: count for word, count in read_dictionary().items() if HAN.fullmatch(word)}
 
 
 def count_corpus(texts: Iterable[str], tokens: Tokens) -> Counts:
@@ -119,32 +76,15 @@ def word_table(words: dict[str, int]) -> str:
     return "".join(f"{line}\n" for line in reversed(list(lines)))
 
 
-def build(folder: Path, out: Path) -> None:
-    """Write the three tables of the language model."""
-    words = read_dictionary()
+def build(folder: Path) -> dict[str, bytes]:
+    """Return the three tables of the language model by their names."""
+    words = dictionary_words()
     texts = [text for name, text in read_documents(folder) if not is_held_out(name)]
     tokens = build_tokens(texts, words)
     counts = count_corpus(texts, tokens)
     add_dictionary(counts, words, tokens)
-    out.mkdir(parents=True, exist_ok=True)
-    _write(out / "language-characters.txt", tokens.table().encode("utf-8"))
-    _write(out / "language-words.txt", word_table(words).encode("utf-8"))
-    _write(out / "language-ngrams.bin", write_ngrams(counts, len(tokens.characters)))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
-    print(f"{path.name}: {len(content):,} bytes")
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, prog="python -m cleancorpus.data.build.language")
-    parser.add_argument("folder", type=Path, help="clean Chinese: .jsonl(.xz, .gz) or .txt")
-    parser.add_argument("--out", type=Path, default=DATA, help="where to write the tables")
-    arguments = parser.parse_args(argv)
-    build(arguments.folder, arguments.out)
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
+    return {
+        "language-characters.txt": tokens.table().encode("utf-8"),
+        "language-words.txt": word_table(words).encode("utf-8"),
+        "language-ngrams.bin": write_ngrams(counts, len(tokens.characters)),
+    }

@@ -1,62 +1,36 @@
-"""Build character-rarity.tsv: how rare each character is in Chinese text of either script.
-
-    python -m cleancorpus.data.build.rarity CORPUS_FOLDER
+"""character-rarity.tsv: how rare each character is in Chinese text of either script.
 
 Half of the weight is the corpus (held-out documents left out), half is jieba's dictionary, so
 that names and everyday words count too. Each half is taken once as it is and once in traditional
-characters of three standards. Both are development dependencies; the table is what ships.
+characters of three standards.
 """
 
 from __future__ import annotations
 
-import json
-import lzma
 import math
-import sys
-import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-TABLE = Path(__file__).parent / "character-rarity.tsv"
+from cleancorpus.data.build.documents import is_held_out, read_dictionary, read_documents
+
 RAREST = 15
 STANDARDS = ("s2t", "s2twp", "s2hk")
 
 
-def held_out(name: str) -> bool:
-    return zlib.crc32(name.encode()) % 16 == 0
-
-
-def known(name: str) -> bool:
-    return not held_out(name)
-
-
-def corpus_texts(folder: Path, wanted: Callable[[str], bool]) -> Iterator[str]:
-    for file in sorted(folder.glob("*.jsonl.xz")):
-        with lzma.open(file, "rt", encoding="utf-8", newline="\n") as lines:
-            for line in lines:
-                document = json.loads(line)
-                if wanted(document["name"]):
-                    yield document["text"]
-
-
 def count_corpus(folder: Path) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for text in corpus_texts(folder, known):
-        counts.update(text)
+    for name, text in read_documents(folder):
+        if not is_held_out(name):
+            counts.update(text)
     return counts
 
 
 def count_dictionary() -> Counter[str]:
-    import jieba  # noqa: PLC0415
-
     counts: Counter[str] = Counter()
-    dictionary = Path(jieba.__file__).parent / "dict.txt"
-    for line in dictionary.read_text(encoding="utf-8").split("\n"):
-        if line:
-            word, frequency, *_ = line.split(" ")
-            for character in word:
-                counts[character] += int(frequency)
+    for word, frequency in read_dictionary().items():
+        for character in word:
+            counts[character] += frequency
     return counts
 
 
@@ -86,7 +60,8 @@ def standard_characters() -> Iterator[str]:
                     yield character
 
 
-def build(folder: Path) -> str:
+def build(folder: Path) -> dict[str, bytes]:
+    """Return the table by its name."""
     halves = [share_of_scripts(count_corpus(folder)), share_of_scripts(count_dictionary())]
     rarity = dict.fromkeys(standard_characters(), RAREST)
     for character in {c for half in halves for c in half if c > "\x7f"}:
@@ -94,15 +69,9 @@ def build(folder: Path) -> str:
         rarity[character] = min(rarity.get(character, 99), max(4, round(-math.log(share))))
     lines = [
         "# Nats of surprise at a character, and the characters that surprise as much.",
-        "# Written by cleancorpus.data.build.rarity; sources in SOURCES.md.",
+        "# Written by cleancorpus.data.build; sources in SOURCES.md.",
     ]
     for nats in range(4, RAREST + 1):
         characters = sorted(c for c, n in rarity.items() if n == nats and c.isprintable())
         lines.append(f"{nats}\t{''.join(characters)}")
-    return "\n".join(lines) + "\n"
-
-
-if __name__ == "__main__":
-    text = build(Path(sys.argv[1]))
-    TABLE.write_text(text, encoding="utf-8", newline="\n")
-    print(f"{TABLE.name}: {len(text)} characters")
+    return {"character-rarity.tsv": ("\n".join(lines) + "\n").encode("utf-8")}

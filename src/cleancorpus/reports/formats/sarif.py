@@ -13,6 +13,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 from urllib.parse import quote
 
+from cleancorpus._version import __version__
 from cleancorpus.reports.diagnostics import DECODE_RULES, Diagnostic, FileCheck, Kind
 from cleancorpus.reports.visible import inline_edit, visible
 from cleancorpus.stages import all_rules
@@ -39,7 +40,7 @@ def render_sarif(checks: Sequence[FileCheck]) -> str:
     rules = sorted({diagnostic.rule for diagnostic in diagnostics})
     errors = [check for check in checks if check.error]
     run = {
-        "tool": {"driver": {"name": "cleancorpus", **_version(), "rules": _rules(rules)}},
+        "tool": {"driver": {"name": "cleancorpus", "version": __version__, "rules": _rules(rules)}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The working folder."}}},
         "invocations": [
@@ -66,12 +67,6 @@ def _shorten(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
         replace(group[0], count=sum(d.count for d in group), exact=group[0].exact and not group[1:])
         for group in groups.values()
     ]
-
-
-def _version() -> dict[str, str]:
-    from cleancorpus import __version__  # noqa: PLC0415 - the package imports this module's user
-
-    return {"version": __version__}
 
 
 def _rules(names: Iterable[str]) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from cleancorpus._version import __version__
 from cleancorpus.errors import UsageError
 from cleancorpus.stages import all_rules
 
@@ -112,8 +113,6 @@ def _index_entry(number: int, entry: Mapping[str, Any], report: Mapping[str, Any
 
 
 def _index(summary: Mapping[str, Any], files: list[Record]) -> Record:
-    from cleancorpus import __version__  # noqa: PLC0415 - the package imports this room
-
     known = all_rules()
     used = [rule for rule in summary["rules"] if rule in known]
     kept = ("counts", "characters", "rules", "encodings", "near_duplicates", "skipped")

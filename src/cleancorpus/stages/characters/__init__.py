@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleancorpus.records import FindEdits, Rule
+from cleancorpus.rules import FindEdits, Rule
 from cleancorpus.stages.characters.forms import find_forms
 from cleancorpus.stages.characters.invisible import find_invisible
 from cleancorpus.stages.characters.look_alikes import find_signs

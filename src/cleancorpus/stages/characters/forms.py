@@ -9,7 +9,7 @@ from functools import cache
 
 from cleancorpus.data import read_lines, read_pairs
 from cleancorpus.records import Edit, Finding, Kept, Suggestion
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 
 _CANDIDATES = re.compile(
     "[\u2e80-\u2fdf]|[\ue000-\uf8ff]+|[\uf900-\ufaff]|[\ufb00-\ufb06]|[\ufe10-\ufe6b]"
@@ -45,10 +45,10 @@ def _private_use() -> dict[str, tuple[str, bool]]:
     }
 
 
-def find_forms(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_forms(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Find characters that have a canonical form of the same meaning.
 
-    >>> [edit[:4] for edit in find_forms("⼈均１．５％", Settings())]
+    >>> [edit[:4] for edit in find_forms("⼈均１．５％", Context())]
     [(0, 1, '人', 'characters.radical'), (2, 6, '1.5%', 'characters.full-width')]
     """
     first = _ANY.search(text)

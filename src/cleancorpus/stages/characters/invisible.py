@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from cleancorpus.records import Edit, Finding, Gap
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 
 # One class of the Basic Multilingual Plane (see PERF: 500 MB/s); the rest has its own pattern.
 _CANDIDATES = re.compile(
@@ -71,10 +71,10 @@ class _Scripts:
         return line >= 0 and position < ends[line]
 
 
-def find_invisible(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_invisible(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     r"""Find controls, invisible characters and odd blanks, run by run.
 
-    >>> [edit[:4] for edit in find_invisible("数\u200b字\xa0政", Settings())]
+    >>> [edit[:4] for edit in find_invisible("数\u200b字\xa0政", Context())]
     [(1, 2, '', 'characters.invisible'), (3, 4, ' ', 'characters.space')]
     """
     scripts = _Scripts(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleancorpus.records import Edit, Finding
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 
 # A circle between numerals is a zero; a letter O or a digit 0 only in a year of four places.
 _CIRCLE = re.compile(
@@ -20,10 +20,10 @@ _DOT = re.compile(f"[・‧•･∙⋅](?<=[{_HAN}].)(?=[{_HAN}])")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 
 
-def find_signs(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_signs(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Find circles that are zeros and dots that are middle dots.
 
-    >>> [edit[:3] for edit in find_signs("二○二O年，威廉・陆斯佛", Settings())]
+    >>> [edit[:3] for edit in find_signs("二○二O年，威廉・陆斯佛", Context())]
     [(1, 2, '〇'), (3, 4, '〇'), (8, 9, '·')]
     """
     for found in _CIRCLE.finditer(text):

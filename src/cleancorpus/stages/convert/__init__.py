@@ -7,7 +7,7 @@ traditional character gets only that character; Japanese, Korean and quoted pass
 
 from __future__ import annotations
 
-from cleancorpus.records import FindEdits, Rule
+from cleancorpus.rules import FindEdits, Rule
 from cleancorpus.stages.convert.lines import find_edits
 
 RULES: tuple[Rule, ...] = (
@@ -39,9 +39,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "convert.regional",
-        "A word of Taiwan or Hong Kong (only with the setting `regional`).",
+        "A word of Taiwan or Hong Kong; only where regional is set.",
         "軟體與滑鼠",
         "软件与鼠标",
+        level="off",
     ),
 )
 

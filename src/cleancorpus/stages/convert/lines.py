@@ -7,7 +7,7 @@ from functools import cache
 from cleancorpus.data import read_lines
 from cleancorpus.language.variants import simplified_class, traditional_class
 from cleancorpus.records import Edit, Finding, Span
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 from cleancorpus.stages.convert.line_script import (
     Script,
     classify_line,
@@ -15,23 +15,23 @@ from cleancorpus.stages.convert.line_script import (
     is_foreign,
 )
 from cleancorpus.stages.convert.mixed_lines import convert_mixed, keep_foreign, keep_passages
-from cleancorpus.stages.convert.regional import regional_words, wants_regional
+from cleancorpus.stages.convert.regional import REGIONAL, regional_words
 from cleancorpus.stages.convert.sentences import judge_sentences
 from cleancorpus.stages.convert.t2s import QUOTES, simplify
 
 Judged = list[tuple[Span, Script]]
 
 
-def find_edits(text: str, settings: Settings) -> list[Finding]:
+def find_edits(text: str, context: Context) -> list[Finding]:
     """Find what to convert: nothing at all where no character is traditional only.
 
-    >>> [edit[:3] for edit in find_edits("數字政府", Settings())]
+    >>> [edit[:3] for edit in find_edits("數字政府", Context())]
     [(0, 1, '数')]
     """
     if not traditional_class().search(text):
         return []
     if is_all_traditional(text):
-        return list(_convert_whole(text, [Span(0, len(text))], regional=wants_regional(settings)))
+        return list(_convert_whole(text, [Span(0, len(text))], context))
     judged = _judge_lines(text)
     if any(script is Script.FOREIGN for _, script in judged) and _is_foreign_text(text):
         judged = [(line, Script.FOREIGN) for line, _ in judged]
@@ -41,7 +41,7 @@ def find_edits(text: str, settings: Settings) -> list[Finding]:
     whole = [line for line, script in judged if script is Script.TRADITIONAL]
     findings: list[Finding] = []
     if whole:
-        findings += _convert_whole(text, whole, regional=wants_regional(settings))
+        findings += _convert_whole(text, whole, context)
     for line, script in judged:
         if script is Script.FOREIGN:
             findings.append(keep_foreign(line))
@@ -109,18 +109,21 @@ def _kinds() -> dict[str, tuple[str, str, float, int]]:
     return kinds | dict.fromkeys(QUOTES, ("convert.quotation-mark", "traditional line", 1.0, 0))
 
 
-def _convert_whole(text: str, lines: list[Span], *, regional: bool) -> list[Edit]:
+def _convert_whole(text: str, lines: list[Span], context: Context) -> list[Edit]:
     """Convert traditional lines in one call of OpenCC and return an edit a character."""
     before = "\n".join([text[start:end] for start, end in lines])
     after = simplify(before)
+    regional = context.level(REGIONAL)
     found: list[Edit] = []
     position = 0
     for start, end in lines:
         stop = position + end - start
         old, new = before[position:stop], after[position:stop]
         edits = _line_edits(old, new, start) if old != new else []
-        if regional:
-            edits = _put_words(edits, list(regional_words(old, start)))
+        if regional != "off":
+            words = list(regional_words(old, start))
+            # Words that are only suggested leave the edits of their characters in place.
+            edits = _put_words(edits, words) if regional == "apply" else edits + words
         found += edits
         position = stop + 1
     return found

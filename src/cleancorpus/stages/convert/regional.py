@@ -7,22 +7,13 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from cleancorpus.records import Edit
-from cleancorpus.settings import Settings
 from cleancorpus.stages.convert.t2s import converter
 
-_RULE = "convert.regional"
+# 智慧城市, 支援 and 影片 are ordinary words of the mainland too: never a default.
+REGIONAL = "convert.regional"
 _HONG_KONG = re.compile("[裏綫衞羣説着啟]")
 _HAN_RUN = re.compile("[\u3400-\u9fff]+")
 _TAIWAN = re.compile("[裡線衛群說著啓]")
-
-
-def wants_regional(settings: Settings) -> bool:
-    """Tell whether the user opted in, by the setting or by naming the rule.
-
-    智慧城市, 支援 and 影片 are ordinary words of the mainland too, so this is never a default.
-    """
-    named = _RULE in settings.select or settings.levels.get(_RULE) == "apply"
-    return settings.regional or named
 
 
 def regional_words(line: str, start: int) -> Iterator[Edit]:
@@ -42,7 +33,7 @@ def regional_words(line: str, start: int) -> Iterator[Edit]:
             word = run[0][low:high]
             if plain(word) != worded(word):
                 at = start + run.start()
-                yield Edit(at + low, at + high, worded(word), _RULE, reason, 0.8)
+                yield Edit(at + low, at + high, worded(word), REGIONAL, reason, 0.8)
 
 
 def _find_cuts(run: str, convert: Callable[[str], str]) -> list[int]:

@@ -13,13 +13,20 @@ from cleancorpus.data import read_lines, read_pairs
 # 著 is 着 but for the words that keep it (著名, 顯著), and these again but for what only looks
 # like them (討論著, 起著作用). 52 of 52 right on UD_Chinese-GSD.
 _ZHE = re.compile(
-    "著(?:"
-    "(?<=[讨议谈评辩]论著)(?![名作])|(?<=[配结混融凑]合著)(?![名作])|(?<=[靠接逼迫]近著)(?![名作])"
-    "|(?<=[起发有挥]著)(?=作用)|(?<=[叫喊唤写刻印]著)(?=名)|(?<=本著)(?=有)"
-    "|(?<=[随沿朝看翻捧抱拿跟听说想味穿戴站坐躺笑哭接]著)(?=[文书说录述称有])"
-    "|(?=装(?![帧订])|陆(?!续)|[火急迷魔])"
-    "|(?<!微知著)(?<![显昭卓名专论译编原巨遗拙撰合土较所史素夙彰旧近]著)"
-    "(?![名作述称录者书文说有]|于世|于[《〈]))"
+    """著(?:
+      # After a verb whose last character is also the first of a work (论著, 合著, 近著).
+      (?<=[讨议谈评辩]论著)(?![名作]) | (?<=[配结混融凑]合著)(?![名作])
+    | (?<=[靠接逼迫]近著)(?![名作])
+      # Between a verb and what follows it, where 作用, 名, 有 would make a word with 著.
+    | (?<=[起发有挥]著)(?=作用) | (?<=[叫喊唤写刻印]著)(?=名) | (?<=本著)(?=有)
+    | (?<=[随沿朝看翻捧抱拿跟听说想味穿戴站坐躺笑哭接]著)(?=[文书说录述称有])
+      # Words that begin with it: 着装, 着陆, 着火, 着急, 着迷.
+    | (?=装(?![帧订])|陆(?!续)|[火急迷魔])
+      # Everywhere else but in the words that keep it: 显著, 名著, 著名, 著作, 著于世, 著于《...》.
+    | (?<!微知著)(?<![显昭卓名专论译编原巨遗拙撰合土较所史素夙彰旧近]著)
+      (?![名作述称录者书文说有]|于世|于[《〈])
+    )""",
+    re.VERBOSE,
 )
 # An account is 账, a tent or curtain 帐. The positive list: an unknown word keeps 帐.
 _ACCOUNT = re.compile(

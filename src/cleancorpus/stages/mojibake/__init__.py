@@ -6,7 +6,7 @@ which they run. No module may be named `annotations` (the future import below is
 
 from __future__ import annotations
 
-from cleancorpus.records import FindEdits, Rule
+from cleancorpus.rules import FindEdits, Rule
 from cleancorpus.stages.mojibake import (
     escapes,
     html,

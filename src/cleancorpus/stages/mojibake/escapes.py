@@ -6,38 +6,38 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
-from cleancorpus.records import Edit, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.mojibake.guards import is_address, is_code, is_quoted
 from cleancorpus.stages.mojibake.wrong_codec.plausible import is_prose
 
 PERCENT = Rule(
     "mojibake.percent-escape",
-    "characters written as the percent escapes of addresses, outside addresses",
+    "Characters written as the percent escapes of addresses, outside addresses.",
     "关于%E6%95%B0%E5%AD%97政府的%u901A%u77E5",
     "关于数字政府的通知",
 )
 BACKSLASH = Rule(
     "mojibake.backslash-escape",
-    "characters written as the escapes of programs, outside programs",
+    "Characters written as the escapes of programs, outside programs.",
     r"关于\u6570\u5b57政府的通知",
     "关于数字政府的通知",
 )
 QUOTED_PRINTABLE = Rule(
     "mojibake.quoted-printable",
-    "characters written as the =E6=95=B0 of mail",
+    "Characters written as the =E6=95=B0 of mail.",
     "=E6=95=B0=E5=AD=97=E6=94=BF=E5=BA=9C",
     "数字政府",
 )
 HZ = Rule(
     "mojibake.hz",
-    "GB 2312 in the seven bits of HZ, between ~{ and ~} (RFC 1843)",
+    "GB 2312 in the seven bits of HZ, between ~{ and ~} (RFC 1843).",
     "关于~{J}WVU~8.~}的通知",
     "关于数字政府的通知",
 )
 UTF7 = Rule(
     "mojibake.utf7",
-    "characters written as the base64 of UTF-7, between + and - (RFC 2152)",
+    "Characters written as the base64 of UTF-7, between + and - (RFC 2152).",
     "关于+ZXBbV2U/Xpxe+ou+-",
     "关于数字政府建设",
 )
@@ -57,7 +57,7 @@ _UTF7 = re.compile(r"\+([A-Za-z0-9+/]{5,}+)(?:-|(=))?")
 _HIGH = bytes(byte | 0x80 for byte in range(256))
 
 
-def find_escapes(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_escapes(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the escapes that stand for Chinese text."""
     for sign, pattern, read, rule in _KINDS:
         if sign not in text:

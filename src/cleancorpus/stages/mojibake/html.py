@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cleancorpus.records import Edit, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.mojibake.guards import (
     element,
     find_enclosed,
@@ -19,13 +19,13 @@ from cleancorpus.stages.mojibake.guards import (
 
 ENTITY = Rule(
     "mojibake.html-entity",
-    "an entity of HTML that was not read as one, escaped once or more often",
+    "An entity of HTML that was not read as one, escaped once or more often.",
     "数字政府&amp;ldquo;一网通办&amp;rdquo;&#x3002;",
     "数字政府“一网通办”。",
 )
 TAG = Rule(
     "mojibake.html-tag",
-    "a tag of HTML left in the text",
+    "A tag of HTML left in the text.",
     "<p>数字<strong>政府</strong><br/>一网通办</p>",
     "数字政府\n一网通办\n",
 )
@@ -34,11 +34,15 @@ RULES: tuple[Rule, ...] = (ENTITY, TAG)
 # Names that HTML reads without a semicolon too; more than these would hit words of addresses.
 _BARE = "nbsp|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|quot|times|bull"
 # Escaped again and again, as a page that went through several systems is: &amp;amp;#38;ldquo;
-_AGAIN = r"(?:amp|AMP|#0{0,5}38|#[xX]0{0,4}26);"
+_AGAIN = r"(?:amp|AMP|\#0{0,5}38|\#[xX]0{0,4}26);"
 _ENTITY = re.compile(
-    rf"&(?:{_AGAIN})*"
-    r"(?P<last>#\d{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,30};"
-    rf"|(?:{_BARE})(?![A-Za-z0-9=;]))"
+    rf"""&(?:{_AGAIN})*
+    (?P<last>
+      \#\d{{1,7}};? | \#[xX][0-9A-Fa-f]{{1,6}};?  # by number
+    | [A-Za-z][A-Za-z0-9]{{1,30}};                 # by name
+    | (?:{_BARE})(?![A-Za-z0-9=;])
+    )""",
+    re.VERBOSE,
 )
 # What follows an ampersand in an address: &amp;page=2.
 _PARAMETER = re.compile(r"[\w-]+=", re.ASCII)
@@ -47,9 +51,12 @@ _BLOCK = "p|div|br|h[1-6]|li|ul|ol|center|hr|blockquote|section|article"
 _INLINE = "span|font|strong|em|small|big|img|o:p|st1:\\w+|sup|sub|label|wbr|nobr|del|ins"
 _SHORT = "a|b|i|u|s"
 _TAG = re.compile(
-    rf"<(?P<close>/?)(?P<name>{_BLOCK}|{_INLINE}|{_SHORT})(?P<rest>\s[^<>\n]{{0,500}}+)?\s*/?>"
-    r"|<!--(?:Start|End)Fragment-->",
-    re.IGNORECASE,
+    rf"""<(?P<close>/?)
+    (?P<name>{_BLOCK}|{_INLINE}|{_SHORT})
+    (?P<rest>\s[^<>\n]{{0,500}}+)?\s*/?>
+    | <!--(?:Start|End)Fragment-->  # the clipboard of Windows
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # What holds no text: programs, and the comments of Word; those of Markdown are its author's.
 _DEAD = (
@@ -64,7 +71,7 @@ _ALONE = re.compile(r"(?:br|hr|img|wbr|li|h[1-6]|o:p|st1:\w+)$", re.IGNORECASE)
 _BLOCKS = re.compile(rf"(?:{_BLOCK})$", re.IGNORECASE)
 
 
-def find_entities(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_entities(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the entities, outside code and addresses; a name that HTML does not have stays."""
     if "&" not in text:
         return
@@ -86,7 +93,7 @@ def _is_shown(found: str) -> bool:
     return known and "\ufffd" not in found and found >= " "
 
 
-def find_tags(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_tags(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the tags of HTML, outside code; those that end a block become line ends."""
     if "<" not in text:
         return

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleancorpus.records import Edit, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding
+from cleancorpus.rules import Context, Rule
 
 LATIN = Rule(
     "mojibake.latin-letters",
-    "a letter of a Latin script read with a wrong codec, in a text that is not Chinese",
+    "A letter of a Latin script read with a wrong codec, in a text that is not Chinese.",
     "Iggy Pop (nÃ© Jim Osterberg)",
     "Iggy Pop (né Jim Osterberg)",
 )
@@ -32,10 +32,10 @@ _ALPHABETS = tuple(
 )
 
 
-def find_latin(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_latin(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the lines that ftfy can read again, as one edit each from the first damaged letter on.
 
-    >>> [edit[:3] for edit in find_latin("nÃƒÂ© à Paris", Settings())]
+    >>> [edit[:3] for edit in find_latin("nÃƒÂ© à Paris", Context())]
     [(1, 5, 'é')]
     """
     if text.isascii() or not _GATE.search(text):

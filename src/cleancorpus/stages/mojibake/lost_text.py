@@ -8,24 +8,24 @@ from functools import cache
 
 from cleancorpus.language import log_probability
 from cleancorpus.language.rarity import rare_hanzi
-from cleancorpus.records import Edit, Finding, Gap, Kept, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding, Gap, Kept
+from cleancorpus.rules import Context, Rule
 
 REPLACED = Rule(
     "mojibake.replaced-characters",
-    "锟斤拷: the sign for lost characters, saved as UTF-8 and read as GBK; the text is lost",
+    "The sign for lost characters, saved as UTF-8 and read as GBK (锟斤拷); the text is lost.",
     "数字锟斤拷锟斤拷建设",
     "数字建设",
 )
 MEMORY = Rule(
     "mojibake.unset-memory",
-    "烫烫烫, 屯屯屯: memory that a program never filled, read as GBK",
+    "Memory that a program never filled, read as GBK (烫烫烫, 屯屯屯).",
     "数字政府烫烫烫烫烫烫建设",
     "数字政府建设",
 )
 UNREADABLE = Rule(
     "mojibake.unreadable-bytes",
-    "the sign U+FFFD, put where bytes could not be read; the text is lost",
+    "The sign U+FFFD, put where bytes could not be read; the text is lost.",
     "数字政\ufffd建设",
     "数字政建设",
 )
@@ -39,7 +39,7 @@ _UNLIKELY = -11.0
 _QUOTES = "'“\"'「『《〈‘”’」』》〉"
 
 
-def find_lost(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_lost(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the places where text is lost, with an edit that removes what stands there."""
     if "锟" in text or "ï¿½" in text:
         reason = "lost when the text was saved: it shows only the sign for lost characters"

@@ -6,7 +6,7 @@ out to be Chinese is Chinese too.
 
 from __future__ import annotations
 
-from cleancorpus.records import FindEdits, Rule
+from cleancorpus.rules import FindEdits, Rule
 from cleancorpus.stages.punctuate.brackets import (
     NARROW_BRACKET,
     NARROW_TITLE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleancorpus.records import Edit, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.punctuate.context import (
     CHINESE,
     HAN,
@@ -44,7 +44,7 @@ _WIDE = {"(": "（", ")": "）"}
 _SINGLE = re.compile(rf"[{CHINESE}”’\"'](?:\([{HAN}《“]|\)(?:[{CHINESE}]|\s*$))", re.MULTILINE)
 
 
-def find_narrow_brackets(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_narrow_brackets(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield two edits for each half-width pair in Chinese text, one for a pair of mixed width."""
     if "(" not in text and ")" not in text:
         return
@@ -66,7 +66,7 @@ def find_narrow_brackets(text: str, settings: Settings) -> Iterator[Finding]:  #
                 yield Edit(position, position + 1, wide, NARROW_BRACKET.id, _REASON)
 
 
-def find_single_brackets(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_single_brackets(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield an edit for a half-width bracket without a partner between Chinese and Chinese."""
     if "(" not in text and ")" not in text:
         return
@@ -117,7 +117,7 @@ def _is_chinese_pair(text: str, opening: int, closing: int, widened: set[int]) -
     return right == " " and is_chinese(text[closing + 2 : closing + 3]) and left in {"", "\n"}
 
 
-def find_narrow_titles(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_narrow_titles(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield two edits for each title in << >>, or in < > inside 《》 (GB/T 15834-2011, 4.15)."""
     if "<" not in text:
         return

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleancorpus.records import Edit, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.punctuate.context import CHINESE
 from cleancorpus.stages.punctuate.protected import Protected
 
@@ -19,8 +19,8 @@ ELLIPSIS = Rule(
 DASH = Rule(
     "punctuate.dash",
     "A dash of Chinese text made of hyphens, bars or box-drawing lines.",
-    "三大起义发生地--广州",
-    "三大起义发生地——广州",
+    "一网通办--让企业和群众少跑路",
+    "一网通办——让企业和群众少跑路",
 )
 
 _POINTS = re.compile(r"\.{3,}|。{3,}|·{3,}|・{3,}|…\.{3}")
@@ -34,7 +34,7 @@ _STROKES = re.compile(rf"(?:--|――|──|－－|—-|-—)(?<![-—―─－
 _START = re.compile(rf"(?:(?:\A|\n)[ \u3000\t#>*]*|[{_AROUND}0-9A-Za-z%）)\"][ ]?)\Z")
 
 
-def find_points(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_points(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield an edit for three or six points after Chinese text (GB/T 15834-2011, 4.11: ……)."""
     if not any(points in text for points in ("...", "。。。", "···", "・・・")):
         return
@@ -46,7 +46,7 @@ def find_points(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: AR
             yield Edit(start, end, "……", ELLIPSIS.id, "points for an ellipsis", 0.95)
 
 
-def find_strokes(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_strokes(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield an edit for two strokes before Chinese text (GB/T 15834-2011, 4.10: ——)."""
     if not any(strokes in text for strokes in ("--", "――", "──", "－－", "—-", "-—")):
         return

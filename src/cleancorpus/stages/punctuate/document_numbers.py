@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleancorpus.records import Edit, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.punctuate.context import HAN
 from cleancorpus.stages.punctuate.protected import Protected
 
@@ -26,7 +26,7 @@ _NUMBER = re.compile(
 _ORGAN = re.compile(rf"[{HAN}][ ]?\Z")
 
 
-def find_document_numbers(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_document_numbers(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield an edit for each year of a document number that is not in 〔〕."""
     if "号" not in text:
         return

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleancorpus.records import Edit, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.punctuate.context import (
     CHINESE,
     HAN,
@@ -44,7 +44,7 @@ _SYNTAX = re.compile(r"[:;]-?[()]|!\[|::")
 _TORN = re.compile(rf"\?(?<=[，,、；;：:“《（(\n].)(?=[{HAN}])")
 
 
-def find_narrow_marks(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_narrow_marks(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield an edit for each half-width mark of Chinese text.
 
     GB/T 15834-2011 sets these marks one character wide; a crawler that folds U+FF01-FF5E to

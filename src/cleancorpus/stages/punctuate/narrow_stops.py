@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleancorpus.records import Edit, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.punctuate.context import HAN
 from cleancorpus.stages.punctuate.protected import Protected
 
@@ -27,7 +27,7 @@ _PARAGRAPH = 200
 _HABIT, _SENTENCE = 3, 10
 
 
-def find_narrow_stops(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_narrow_stops(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield an edit for a point after Han that ends a paragraph of more than one clause.
 
     A point inside a line may belong to a name (威廉.陆斯佛) or a number (1.总则): it is left

@@ -7,8 +7,8 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import cycle, groupby
 
-from cleancorpus.records import Edit, Finding, Rule, Suggestion
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding, Suggestion
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.punctuate.context import (
     HAN,
     after,
@@ -50,7 +50,7 @@ _REASON = "straight quote"
 _TITLE = re.compile("《[^《》\n]{1,100}》")
 
 
-def find_double_quotes(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_double_quotes(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield an edit for each straight double quote of a paragraph whose quotes pair up.
 
     Where the quotes of a paragraph cannot be paired with confidence they are left alone, with
@@ -144,7 +144,7 @@ def _is_chinese_pair(text: str, start: int, end: int) -> bool:
     return any(mark in beside for mark in '"“”') and is_chinese_line(text, start)
 
 
-def find_single_quotes(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_single_quotes(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield an edit for each straight single quote of a line where they pair up."""
     if "'" not in text:
         return

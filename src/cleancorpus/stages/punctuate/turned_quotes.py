@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleancorpus.records import Edit, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.punctuate.context import has_han
 from cleancorpus.stages.punctuate.quote_directions import DOUBT, OPEN, quote_costs
 
@@ -22,7 +22,7 @@ _QUOTES = re.compile('[“”"]')
 _MAX_LINE = 5000
 
 
-def find_turned_quotes(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_turned_quotes(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield an edit where turning one quote of a paragraph makes all of them pair up.
 
     A paragraph with an odd number of quotes may belong to a longer quotation: left alone.

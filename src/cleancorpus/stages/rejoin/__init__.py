@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cleancorpus.records import FindEdits, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Finding
+from cleancorpus.rules import Context, FindEdits, Rule
 from cleancorpus.stages.rejoin.breaks import find_breaks, read_cuts
 from cleancorpus.stages.rejoin.code import outside_code
 from cleancorpus.stages.rejoin.letter_spacing import find_letter_spacing, find_vertical_text
@@ -19,24 +19,24 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "rejoin.column-order",
         "Fragments of columns that were read in the wrong order.",
-        "本报讯为加强队伍建设，深入贯彻新时代\n分发挥优势，抓住机遇，在前进道路上昂首阔\n"
-        "党的组织路线，加快推进干部队\n伍建设，厂党委强调，年轻干部要充\n步前进，走得正、走得稳。\n",
-        "本报讯为加强队伍建设，深入贯彻新时代党的组织路线，加快推进干部队伍建设，"
-        "厂党委强调，年轻干部要充分发挥优势，抓住机遇，在前进道路上昂首阔步前进，走得正、走得稳。\n",
+        "为方便群众办事，各级人民政府应当加强政\n动公开办事指南，及时回应关切，让企业和群\n"
+        "务服务平台建设，推进信息共\n享，减少证明材料，有关部门要主\n众少跑路、好办事。\n",
+        "为方便群众办事，各级人民政府应当加强政务服务平台建设，推进信息共享，减少证明材料，"
+        "有关部门要主动公开办事指南，及时回应关切，让企业和群众少跑路、好办事。\n",
     ),
     Rule(
         "rejoin.lost-text",
         "A place where a line, or the rest of a paragraph, is missing: marked, never filled.",
-        "近日，该厂党委组织见习副主管进行了半年任期工作，并对有关情况作了\n\n"
-        "会后，该厂党委相关领导进行了点评。\n",
-        "近日，该厂党委组织见习副主管进行了半年任期工作，并对有关情况作了\n\n"
-        "会后，该厂党委相关领导进行了点评。\n",
+        "县级以上人民政府应当定期对其设定的行政许可进行评价，并对有关情况作了\n\n"
+        "会后，有关部门对评价结果进行了讨论。\n",
+        "县级以上人民政府应当定期对其设定的行政许可进行评价，并对有关情况作了\n\n"
+        "会后，有关部门对评价结果进行了讨论。\n",
     ),
     Rule(
         "rejoin.wrap-blank",
         "A blank where a line break was lost, or inside a word.",
-        "要加强数字社会、数 字政府建设，提升公共服务水平。\n",
-        "要加强数字社会、数字政府建设，提升公共服务水平。\n",
+        "实施行政许可，应当遵循公开、公平、公 正的原则。\n",
+        "实施行政许可，应当遵循公开、公平、公正的原则。\n",
     ),
     Rule(
         "rejoin.vertical-text",
@@ -57,16 +57,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "rejoin.page-break",
         "A paragraph broken in mid-sentence where a page or a column ends.",
-        "不同类型的停车场不仅带来了丰富的资源，更带来了相互补充、协调配合的可能\n\n"
-        "性。改变的是方式方法，不变的是初心。\n",
-        "不同类型的停车场不仅带来了丰富的资源，更带来了相互补充、协调配合的可能"
-        "性。改变的是方式方法，不变的是初心。\n",
+        "公民、法人或者其他组织对行政机关实施行政许可，享有陈述权、申辩权；有权依法申请行\n\n"
+        "政复议或者提起行政诉讼。行政机关应当依法受理。\n",
+        "公民、法人或者其他组织对行政机关实施行政许可，享有陈述权、申辩权；有权依法申请行"
+        "政复议或者提起行政诉讼。行政机关应当依法受理。\n",
     ),
     Rule(
         "rejoin.page-number",
         "A page number that stands in the middle of a sentence.",
-        "选拔优秀党外干部，进一步发挥民主党派人士在人民代\n1表大会、人民政协中的作用。\n",
-        "选拔优秀党外干部，进一步发挥民主党派人士在人民代表大会、人民政协中的作用。\n",
+        "全国人民代表大会和地方各级人民代\n1表大会都由民主选举产生，对人民负责，受人民监督。\n",
+        "全国人民代表大会和地方各级人民代表大会都由民主选举产生，对人民负责，受人民监督。\n",
     ),
     Rule(
         "rejoin.letter-spacing",
@@ -91,11 +91,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _find_spacing_at_last(text: str, settings: Settings) -> Iterable[Finding]:
+def _find_spacing_at_last(text: str, context: Context) -> Iterable[Finding]:
     """Find the spacing; what the passes before it remembered of their text may not outlive it."""
     read_rows.cache_clear()
     read_cuts.cache_clear()
-    return find_spacing(text, settings)
+    return find_spacing(text, context)
 
 
 PASSES: tuple[FindEdits, ...] = (

@@ -9,7 +9,7 @@ from itertools import pairwise
 from string import ascii_letters
 
 from cleancorpus.records import Edit, Finding, Span, Suggestion
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 from cleancorpus.stages.rejoin.judge import judge
 from cleancorpus.stages.rejoin.line_break import Cut, Verdict, keep
 from cleancorpus.stages.rejoin.marks import NEVER_FIRST, is_verse_line, strip_footnote
@@ -128,7 +128,7 @@ def _judge_numbers(
     return cut, judge(cut)
 
 
-def find_breaks(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
+def find_breaks(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG001
     """Find the breaks between two halves of a sentence."""
     found = [cut for cut in read_cuts(text) if cut[1].join or cut[1].unfinished]
     # Each Latin word once: a long text is not searched again for every break.

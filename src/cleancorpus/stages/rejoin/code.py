@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import wraps
 from operator import itemgetter
 
-from cleancorpus.records import Doubt, Edit, FindEdits, Finding, Span
-from cleancorpus.settings import Settings
+from cleancorpus.records import Doubt, Edit, Finding, Span
+from cleancorpus.rules import Context, FindEdits
 
 _FENCE = re.compile(
     r"^[ \t]{0,20}(```|~~~)[^\n]*\n.*?(?:^[ \t]{0,20}\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
@@ -20,11 +20,11 @@ def outside_code(find_edits: FindEdits) -> FindEdits:
     """Return a pass that leaves out what it finds in fenced blocks or at their edges."""
 
     @wraps(find_edits)
-    def find_outside(text: str, settings: Settings) -> Iterable[Finding]:
+    def find_outside(text: str, context: Context) -> Iterable[Finding]:
         if "```" not in text and "~~~" not in text:
-            return find_edits(text, settings)
+            return find_edits(text, context)
         blocks = [Span(*block.span()) for block in _FENCE.finditer(text)]
-        return _outside(find_edits(text, settings), blocks)
+        return _outside(find_edits(text, context), blocks)
 
     return find_outside
 

@@ -9,7 +9,7 @@ from functools import cache
 from cleancorpus.data import read_lines
 from cleancorpus.language import is_word
 from cleancorpus.records import Edit, Finding
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 from cleancorpus.stages.rejoin.marks import NUMERALS
 
 _SPACED = re.compile(
@@ -33,7 +33,7 @@ def _spaced_words() -> frozenset[str]:
     return frozenset(read_lines("spaced-words.txt"))
 
 
-def find_letter_spacing(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
+def find_letter_spacing(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG001
     """Find headings whose letters stand apart: `总　　则`, `国 务 院`."""
     if not _LAST_LETTER.search(text):
         return
@@ -47,7 +47,7 @@ def find_letter_spacing(text: str, settings: Settings) -> Iterable[Finding]:  # 
             yield from _close(run, "rejoin.letter-spacing", "a heading set letter by letter")
 
 
-def find_vertical_text(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
+def find_vertical_text(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG001
     """Find words set vertically, one character a line."""
     if not _LETTER_LINE.search(text):
         return

@@ -209,7 +209,7 @@ def is_verse(text: str, following: str) -> bool:
 
 
 def is_credit(text: str) -> bool:
-    """Tell whether a line is a byline or a credit: `本报记者 刘小宇`."""
+    """Tell whether a line is a byline or a credit: `本报记者 某某`."""
     if len(text) >= 40 or not _CREDIT.search(text):
         return False
     return not (finishes(text) or "，" in text or "。" in text or _DATELINE.search(text))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from cleancorpus.language import cut_score
 from cleancorpus.records import Edit, Finding, Gap
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 from cleancorpus.stages.rejoin.breaks import read_cuts
 from cleancorpus.stages.rejoin.marks import (
     FUNCTION_WORDS,
@@ -27,7 +27,7 @@ MAX_SCORE = 2.0
 _SCRAP = re.compile("[。！？；，,;](-)(?=[\u4e00-\u9fff])")
 
 
-def find_gaps(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
+def find_gaps(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG001
     """Find the places where a line, or the rest of a paragraph, is missing."""
     yield from _gaps_within_lines(text)
     for cut, verdict in read_cuts(text):

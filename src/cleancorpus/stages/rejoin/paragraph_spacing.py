@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleancorpus.records import Edit, Finding
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 from cleancorpus.stages.rejoin.page_layout import BLANKS
 
 # Anything but: a paragraph, two newlines, a paragraph, ... and one newline at the end.
@@ -15,7 +15,7 @@ _ROW = "|"
 _FENCE = ("```", "~~~")
 
 
-def find_spacing(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
+def find_spacing(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG001
     """Find indents, and blank lines that are missing or too many."""
     ended = text.endswith("\n") or not text
     if ended and not text[:1].isspace() and not _UNEVEN.search(text):

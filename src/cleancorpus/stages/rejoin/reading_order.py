@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice, pairwise
 
 from cleancorpus.records import Edit, Finding, Gap, Suggestion
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 from cleancorpus.stages.rejoin.marks import finishes
 from cleancorpus.stages.rejoin.order_search import Order, Piece, best_orders, ends
 from cleancorpus.stages.rejoin.page_layout import BLANK_END
@@ -36,7 +36,7 @@ MIN_MARGIN = 2.0  # ahead of the second best order
 MAX_PIECES = 400
 
 
-def find_column_order(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
+def find_column_order(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG001
     """Find fragments that stand in the wrong order."""
     number = 1
     for pieces in _articles(text):

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleancorpus.records import Edit, Finding
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 from cleancorpus.stages.rejoin.marks import FUNCTION_WORDS, starts_with_suffix
 from cleancorpus.stages.rejoin.page_habits import fit_parts
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT
@@ -43,7 +43,7 @@ class Division(NamedTuple):
     wraps: set[int]
 
 
-def find_wrap_blanks(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
+def find_wrap_blanks(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG001
     """Find blanks that stand where a line break was lost."""
     if not GATE.search(text):
         return

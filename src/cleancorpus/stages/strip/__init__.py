@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleancorpus.records import Edit, FindEdits, Finding, Kept, Suggestion
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding, Kept, Suggestion
+from cleancorpus.rules import Context, FindEdits
 from cleancorpus.stages.strip import (
     inline_buttons,
     link_lists,
@@ -57,20 +57,20 @@ class Sheet(NamedTuple):
         return Suggestion(line.start, line.end, "", rule, reason)
 
 
-def find_edits(text: str, settings: Settings) -> Iterator[Finding]:
+def find_edits(text: str, context: Context) -> Iterator[Finding]:
     """Yield the deletions of one text, and suggestions where the evidence is weak."""
     lines = split_lines(text)
-    sheet = Sheet(text, lines, open_lines(lines), marks.find_user_lines(lines, settings))
+    sheet = Sheet(text, lines, open_lines(lines), marks.find_user_lines(lines, context))
     latin = bool(LATIN.search(text))
     if latin:
         sheet.taken.update(scripts.find_code(text, lines, sheet.live()))
     yield from _find_spam(sheet, latin=latin)
-    yield from _find_site(sheet, settings)
+    yield from _find_site(sheet, context)
     yield from _find_newspaper(sheet)
     yield from _find_pages(sheet)
     yield from _find_repeats(sheet)
     sheet.taken.update(marks.find_stray_marks(text, lines, sheet.live()))
-    sheet.taken.update(marks.find_credits(lines, sheet.live(), settings))
+    sheet.taken.update(marks.find_credits(lines, sheet.live(), context))
     if sheet.taken:
         yield from remove_lines(text, lines, sheet.taken)
 
@@ -90,11 +90,11 @@ def _find_spam(sheet: Sheet, *, latin: bool) -> Iterator[Suggestion | Kept]:
         yield Kept(line.start, line.end, spam.RULE, reason)
 
 
-def _find_site(sheet: Sheet, settings: Settings) -> Iterator[Finding]:
+def _find_site(sheet: Sheet, context: Context) -> Iterator[Finding]:
     lines = sheet.lines
     found, unsure = link_lists.find_lists(lines, sheet.live(), sheet.live_opened())
     sheet.taken.update(found)
-    around = zones.find_zones(lines, sheet.live(), settings)
+    around = zones.find_zones(lines, sheet.live(), context)
     marked, weak = zones.find_furniture(lines, sheet.live_opened(), around)
     sheet.taken.update(marked)
     edge = sorted(n for n in {*around.head, *around.tail} if n not in sheet.taken)

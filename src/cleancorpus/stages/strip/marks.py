@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from cleancorpus.language import simplify
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 from cleancorpus.stages.strip.lines import Line, Mark, Marks
 from cleancorpus.user_patterns import matches_whole
 
@@ -55,29 +55,28 @@ def _variants(lines: tuple[str, ...]) -> frozenset[str]:
     return frozenset(named)
 
 
-def find_user_lines(lines: list[Line], settings: Settings) -> Marks:
+def find_user_lines(lines: list[Line], context: Context) -> Marks:
     """Return the lines that the settings name, whole or by a pattern."""
-    if not settings.strip_lines and not settings.strip_patterns:
+    if not context.strip_lines and not context.strip_patterns:
         return {}
-    named = _variants(settings.strip_lines)
+    named = _variants(context.strip_lines)
     marks: Marks = {}
     for number, line in enumerate(lines):
         if line.text in named:
             marks[number] = Mark(USER, "named in strip-lines", 1.0)
             continue
-        for pattern in settings.strip_patterns:
+        for pattern in context.strip_patterns:
             if matches_whole(pattern, line.text):
                 marks[number] = Mark(USER, f"matches {pattern!r} of strip-patterns", 1.0)
                 break
     return marks
 
 
-def find_credits(lines: list[Line], live: list[int], settings: Settings) -> Marks:
+def find_credits(lines: list[Line], live: list[int], context: Context) -> Marks:
     """Return bylines, sources and editors' names: they are content unless the user drops them."""
-    named = CREDIT in settings.select or settings.levels.get(CREDIT) == "apply"
-    if not settings.drop_credits and not named:
+    if context.level(CREDIT) == "off":
         return {}
-    reason = "credit; drop-credits is set"
+    reason = "credit"
     return {
         number: Mark(CREDIT, reason, 0.9)
         for number in live

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleancorpus.records import Rule
+from cleancorpus.rules import Rule
 
 _ARTICLE = "第一条 为了规范政务数据共享，提高行政效能，制定本办法。"
 
@@ -112,5 +112,6 @@ RULES: tuple[Rule, ...] = (
         "A byline, a source, an editor's name; only where drop-credits is set.",
         f"{_ARTICLE}\n\n责任编辑：王某\n",
         f"{_ARTICLE}\n",
+        level="off",
     ),
 )

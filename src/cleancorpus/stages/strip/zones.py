@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from cleancorpus.language.fold import fold_line
-from cleancorpus.settings import Settings
+from cleancorpus.rules import Context
 from cleancorpus.stages.strip.furniture import has_foot_sign, is_gated, sign_of
 from cleancorpus.stages.strip.lines import CLOSED_ENDS, Line, Mark, Marks, count_han, is_prose
 from cleancorpus.stages.strip.menus import menu_anchors
@@ -66,11 +66,11 @@ _ABOVE = _Edge(HEAD, {COPYRIGHT: ENOUGH_ABOVE}, above=True)
 _BELOW = _Edge(TAIL, {NAVIGATION: ENOUGH_BELOW}, above=False)
 
 
-def find_zones(lines: list[Line], live: list[int], settings: Settings) -> Zones:
+def find_zones(lines: list[Line], live: list[int], context: Context) -> Zones:
     """Return the head and tail of a text: up to the first sentence, from the last one on."""
     signs: dict[int, Sign] = {}
-    head = _read_zone(lines, live, settings, _ABOVE, signs)
-    tail = _read_zone(lines, live[::-1], settings, _BELOW, signs)
+    head = _read_zone(lines, live, context, _ABOVE, signs)
+    tail = _read_zone(lines, live[::-1], context, _BELOW, signs)
     own = [n for n in tail if _is_own_field(lines[n].text, signs[n])]
     if len(own) >= FORM:
         if own[-1] in head:
@@ -81,7 +81,7 @@ def find_zones(lines: list[Line], live: list[int], settings: Settings) -> Zones:
 
 
 def _read_zone(
-    lines: list[Line], live: list[int], settings: Settings, edge: _Edge, signs: dict[int, Sign]
+    lines: list[Line], live: list[int], context: Context, edge: _Edge, signs: dict[int, Sign]
 ) -> list[int]:
     """Return the lines of one end of a text, as the edge is met, and note what they show.
 
@@ -92,7 +92,7 @@ def _read_zone(
     whole = False
     for number in live:
         text = lines[number].text
-        sign = signs[number] = _weigh(text, settings)
+        sign = signs[number] = _weigh(text, context)
         if len(zone) == edge.longest:
             like = _like_furniture(lines, zone, signs)
             whole = len(like) == len(zone) and _is_furniture(lines, like, signs, edge)
@@ -146,14 +146,14 @@ def _is_own_field(text: str, sign: Sign) -> bool:
     )
 
 
-def _weigh(text: str, settings: Settings) -> Sign:
+def _weigh(text: str, context: Context) -> Sign:
     """Return the sign of a line; one that many files of the folder share weighs more.
 
     Repetition alone proves nothing (第一章 总则 stands in every law): it adds to what a line
     shows by its own words, and lets an unknown short one go along with furniture around it.
     """
     sign = sign_of(text)
-    if not settings.repeated_lines or fold_line(text) not in settings.repeated_lines:
+    if not context.repeated_lines or fold_line(text) not in context.repeated_lines:
         return sign
     if sign.points >= LIKE:
         return Sign(sign.points + 1, sign.rule, f"{sign.reason}; in many files of the folder")

@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
-from cleancorpus.records import Doubt, Edit, Finding, Gap, Rule, Suggestion
-from cleancorpus.settings import Settings
+from cleancorpus.records import Doubt, Edit, Finding, Gap, Suggestion
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.mojibake.mirror_site import pinyin_notes
 from cleancorpus.stages.mojibake.mirror_site.misaligned import START, Repair, find_repairs
 from cleancorpus.stages.mojibake.mirror_site.ranking import UNDECIDED
@@ -32,32 +32,32 @@ _TAG_AT_END = re.compile(rf"(?<=\?){TAG_TAIL.pattern}\Z")
 RULES: tuple[Rule, ...] = (
     Rule(
         pinyin_notes.RULE,
-        "Readings in brackets that a mirror site injected after characters",
+        "Readings in brackets that a mirror site injected after characters.",
         "發(fā)展規(guī)劃要適應(yīng)經(jīng)濟發(fā)展。",
         "發展規劃要適應經濟發展。",
     ),
     Rule(
         MISALIGNED,
-        "A run of GBK that a mirror site decoded out of step by one byte",
-        "“提升智能化治理水平?！碑?dāng)前，不少地方都在探索。",
-        "“提升智能化治理水平。”當前，不少地方都在探索。",
+        "A run of GBK that a mirror site decoded out of step by one byte.",
+        "“提高公共服務水平?！碑?dāng)前，各地都在改進工作。",
+        "“提高公共服務水平。”當前，各地都在改進工作。",
     ),
     Rule(
         PARTLY_LOST,
-        "A misaligned run that lost bytes which no reading can tell: a gap where they were",
+        "A misaligned run that lost bytes which no reading can tell: a gap where they were.",
         "集中供熱未覆蓋的區(qū)域應當(dāng)逐步實(shí)現(xiàn)地?zé)帷⒚焊碾姟⒚焊臍獾惹鍧嵞茉刺娲采w。",
         "集中供熱未覆蓋的區域應當逐步實現地熱、煤改電、煤改氣等清潔能源替代蓋。",
     ),
     Rule(
         TAG,
-        "The tail of a tag whose `<` was eaten at the end of a misaligned run",
+        "The tail of a tag whose `<` was eaten at the end of a misaligned run.",
         "“要在實踐上下功夫，在運用上見實效?！?/p>",
         "“要在實踐上下功夫，在運用上見實效。”",
     ),
 )
 
 
-def find_edits(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001
+def find_edits(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG001
     """Find what a mirror site did to a document; a clean text costs two scans."""
     notes = pinyin_notes.find_notes(text)
     evidence = pinyin_notes.find_evidence(text, notes) if notes else None

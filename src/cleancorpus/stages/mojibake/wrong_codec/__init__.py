@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 from cleancorpus.language import log_probability
 from cleancorpus.language.rarity import surprise
-from cleancorpus.records import Edit, Finding, Gap, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding, Gap
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.mojibake.wrong_codec.boundaries import settle_edges
 from cleancorpus.stages.mojibake.wrong_codec.byte_units import HOLE
 from cleancorpus.stages.mojibake.wrong_codec.codecs import CODECS, WrongCodec
-from cleancorpus.stages.mojibake.wrong_codec.lattice import Stretch, find_stretches
+from cleancorpus.stages.mojibake.wrong_codec.lattice import find_stretches
 from cleancorpus.stages.mojibake.wrong_codec.lost_bytes import fill_holes
 from cleancorpus.stages.mojibake.wrong_codec.plausible import is_prose
+from cleancorpus.stages.mojibake.wrong_codec.stretch import Stretch
 from cleancorpus.stages.mojibake.wrong_codec.suspects import Line, odd_lines
 
 
@@ -53,7 +54,7 @@ _DEPTH = 3
 _WIDE_LINE = re.compile(r"^.*[^\x00-\x7f]{4}", re.MULTILINE)
 
 
-def find_wrong_codecs(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_wrong_codecs(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the stretches that read as Chinese once their bytes are read with another codec."""
     codecs: Counter[WrongCodec] = Counter()
     mended: set[int] = set()

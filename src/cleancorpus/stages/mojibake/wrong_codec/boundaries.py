@@ -7,8 +7,8 @@ would be, is commoner. Between its neighbours there is no doubt: 嘉兴市, not 
 from __future__ import annotations
 
 from cleancorpus.language import log_probability
-from cleancorpus.stages.mojibake.wrong_codec.lattice import Stretch
 from cleancorpus.stages.mojibake.wrong_codec.plausible import HANZI
+from cleancorpus.stages.mojibake.wrong_codec.stretch import Stretch
 
 # Characters at an edge that may belong to the text around it, and those that bear witness.
 _DOUBTFUL = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cleancorpus.records import Rule
+from cleancorpus.rules import Rule
 from cleancorpus.stages.mojibake.wrong_codec.byte_units import (
     Encode,
     ReadUnits,
@@ -62,7 +62,7 @@ _UNSHOWN_JAPANESE = bytes((0x80, 0xA0, *range(0xF0, 0xFF)))
 _UTF8_AS_GBK = WrongCodec(
     _rule(
         "utf8-as-gbk",
-        "UTF-8 that was read as GBK, once or twice",
+        "UTF-8 that was read as GBK, once or twice.",
         "鏁板瓧鏀垮簻",
         "数字政府",
     ),
@@ -77,7 +77,7 @@ _UTF8_AS_GBK = WrongCodec(
 
 _SINGLE_BYTE = _rule(
     "utf8-as-single-byte",
-    "UTF-8 that was read as Mac Roman, or as a code page of DOS, Eastern Europe or Russia",
+    "UTF-8 that was read as Mac Roman, or as a code page of DOS, Eastern Europe or Russia.",
     "Êï∞Â≠óÊîøÂ∫ú",
     "数字政府",
 )
@@ -94,7 +94,7 @@ CODECS: tuple[WrongCodec, ...] = (
     WrongCodec(
         _rule(
             "utf8-as-latin1",
-            "UTF-8 that was read as Latin-1 or Windows-1252, once or twice",
+            "UTF-8 that was read as Latin-1 or Windows-1252, once or twice.",
             "æ•°å­—æ”¿åºœ",
             "数字政府",
         ),
@@ -109,7 +109,7 @@ CODECS: tuple[WrongCodec, ...] = (
     WrongCodec(
         _rule(
             "gbk-as-latin1",
-            "GBK that was read as Latin-1 or Windows-1252",
+            "GBK that was read as Latin-1 or Windows-1252.",
             "Êý×ÖÕþ¸®½¨Éè",
             "数字政府建设",
         ),
@@ -124,7 +124,7 @@ CODECS: tuple[WrongCodec, ...] = (
     WrongCodec(
         _rule(
             "big5-as-latin1",
-            "Big5 that was read as Latin-1 or Windows-1252",
+            "Big5 that was read as Latin-1 or Windows-1252.",
             "¼Æ¦r¬F©²«Ø³]",
             "數字政府建設",
         ),
@@ -137,7 +137,7 @@ CODECS: tuple[WrongCodec, ...] = (
         _UNSHOWN_WINDOWS,
     ),
     WrongCodec(
-        _rule("gbk-as-big5", "GBK that was read as Big5", "杅趼淉葬膘扢", "数字政府建设"),
+        _rule("gbk-as-big5", "GBK that was read as Big5.", "杅趼淉葬膘扢", "数字政府建设"),
         "Big5",
         "GBK",
         (as_big5, as_windows_big5),
@@ -147,7 +147,7 @@ CODECS: tuple[WrongCodec, ...] = (
         _UNSHOWN_BIG5,
     ),
     WrongCodec(
-        _rule("big5-as-gbk", "Big5 that was read as GBK", "癸γ琕㎝瘆胊吏挂", "對污染和破壞環境"),
+        _rule("big5-as-gbk", "Big5 that was read as GBK.", "癸γ琕㎝瘆胊吏挂", "對污染和破壞環境"),
         "GBK",
         "Big5",
         (as_gbk,),
@@ -157,7 +157,7 @@ CODECS: tuple[WrongCodec, ...] = (
         _UNSHOWN_GBK,
     ),
     WrongCodec(
-        _rule("gbk-as-euc-kr", "GBK that was read as EUC-KR", "鑒俚漣리쉔", "数字政府建"),
+        _rule("gbk-as-euc-kr", "GBK that was read as EUC-KR.", "鑒俚漣리쉔", "数字政府建"),
         "EUC-KR",
         "GBK",
         (as_korean,),
@@ -169,7 +169,7 @@ CODECS: tuple[WrongCodec, ...] = (
     WrongCodec(
         _rule(
             "gbk-as-shift-jis",
-            "GBK that was read as Shift-JIS",
+            "GBK that was read as Shift-JIS.",
             "ﾎｪﾁﾋｹ豺ｶｿﾚｰｶｿｪｷﾅ",
             "为了规范口岸开放",
         ),
@@ -182,7 +182,7 @@ CODECS: tuple[WrongCodec, ...] = (
         _UNSHOWN_JAPANESE,
     ),
     WrongCodec(
-        _rule("utf16-swapped", "UTF-16 with its bytes swapped", "灥坛㽥鱞", "数字政府"),
+        _rule("utf16-swapped", "UTF-16 with its bytes swapped.", "灥坛㽥鱞", "数字政府"),
         "UTF-16 of the other byte order",
         "UTF-16",
         (as_utf16,),
@@ -191,7 +191,7 @@ CODECS: tuple[WrongCodec, ...] = (
         _FAR_ONE,
     ),
     WrongCodec(
-        _rule("utf8-as-big5", "UTF-8 that was read as Big5", "瘞烐錇摨𨅯𤙴摰嗆祥", "民政府国家治"),
+        _rule("utf8-as-big5", "UTF-8 that was read as Big5.", "瘞烐錇摨𨅯𤙴摰嗆祥", "民政府国家治"),
         "Big5",
         "UTF-8",
         (as_big5, as_windows_big5),
@@ -201,7 +201,7 @@ CODECS: tuple[WrongCodec, ...] = (
         _UNSHOWN_BIG5,
     ),
     WrongCodec(
-        _rule("utf8-as-euc-kr", "UTF-8 that was read as EUC-KR", "瀯뤸탮鹽얌폏", "经济社会"),
+        _rule("utf8-as-euc-kr", "UTF-8 that was read as EUC-KR.", "瀯뤸탮鹽얌폏", "经济社会"),
         "EUC-KR",
         "UTF-8",
         (as_korean,),
@@ -213,7 +213,7 @@ CODECS: tuple[WrongCodec, ...] = (
     WrongCodec(
         _rule(
             "utf8-as-shift-jis",
-            "UTF-8 that was read as Shift-JIS",
+            "UTF-8 that was read as Shift-JIS.",
             "謨ｰ蟄玲帆蠎懷ｻｺ隶ｾ",
             "数字政府建设",
         ),

@@ -8,7 +8,8 @@ from itertools import accumulate, product
 from typing import NamedTuple
 
 from cleancorpus.language.rarity import surprises
-from cleancorpus.stages.mojibake.wrong_codec.byte_units import HOLE, Encode, ReadUnits, Unit
+from cleancorpus.stages.mojibake.wrong_codec.byte_units import Encode, ReadUnits, Unit
+from cleancorpus.stages.mojibake.wrong_codec.stretch import Stretch, trim
 
 # The price, in nats, of beginning to read with another codec.
 _SWITCH = 12.0
@@ -19,29 +20,6 @@ _WIDEST = 4
 _FAR = float("inf")
 # So many windows of bytes are remembered with what they read as: damage repeats its characters.
 _REMEMBERED = 16_384
-
-
-class Stretch(NamedTuple):
-    """A stretch of a line that reads better in another codec: its units, in order."""
-
-    start: int
-    end: int
-    units: tuple[Unit, ...]
-    places: tuple[int, ...]
-    """The character of the line at which each unit begins."""
-    whole: tuple[bool, ...]
-    """Whether it begins there with the character, or in the middle of its bytes."""
-
-    @property
-    def text(self) -> str:
-        return "".join(unit.text for unit in self.units)
-
-    def part(self, low: int, high: int) -> Stretch:
-        """Return the stretch of some of the units."""
-        start = self.places[low] if low < len(self.units) else self.end
-        end = self.places[high] if high < len(self.units) else self.end
-        cut = slice(low, high)
-        return Stretch(start, end, self.units[cut], self.places[cut], self.whole[cut])
 
 
 def find_stretches(line: str, encodes: Sequence[Encode], read: ReadUnits) -> list[Stretch]:
@@ -162,7 +140,7 @@ def _walk_back(lattice: _Lattice, at: int) -> Iterator[Stretch]:
             whole.append(at in characters)
         parts = (tuple(units[::-1]), tuple(places[::-1]), tuple(whole[::-1]))
         stretch = Stretch(characters[at], end, *parts)
-        yield _trim(stretch, lattice.run.line)
+        yield trim(stretch, lattice.run.line)
 
 
 def _character_at(at: int, characters: dict[int, int]) -> int:
@@ -170,14 +148,3 @@ def _character_at(at: int, characters: dict[int, int]) -> int:
     while at not in characters:
         at -= 1
     return characters[at]
-
-
-def _trim(stretch: Stretch, line: str) -> Stretch:
-    """Leave out the plain ASCII at both ends, which reads the same either way."""
-    units, places = stretch.units, stretch.places
-    low, high = 0, len(units)
-    while low < high and line[places[low]] == units[low].text != HOLE:
-        low += 1
-    while high > low and line[places[high - 1]] == units[high - 1].text != HOLE:
-        high -= 1
-    return stretch.part(low, high)

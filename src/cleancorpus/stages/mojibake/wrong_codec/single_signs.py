@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from cleancorpus.language.rarity import RARE, surprise
-from cleancorpus.records import Edit, Finding, Rule
-from cleancorpus.settings import Settings
+from cleancorpus.records import Edit, Finding
+from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.mojibake.wrong_codec.byte_units import as_western
 
 SIGN = Rule(
     "mojibake.utf8-sign-as-latin1",
-    "a single sign in UTF-8 that was read as Latin-1 or Windows-1252",
+    "A single sign in UTF-8 that was read as Latin-1 or Windows-1252.",
     "数字政府â€œ一网通办â€\x9dÂ·改革",
     "数字政府“一网通办”·改革",
 )
@@ -28,7 +28,7 @@ _LETTER = re.compile("[A-Za-zÀ-ÿ]")
 _LETTERS = re.compile("[À-ÿ]+")
 
 
-def find_signs(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001
+def find_signs(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the sequences that are valid UTF-8 and give signs, letters or common hanzi."""
     if not _FIRST.search(text):
         return
