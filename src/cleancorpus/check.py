@@ -143,9 +143,8 @@ def check_job(job: CheckJob) -> Checked:
         data = read_file(job.source.path)
         work = partial(_check_bytes, job, name, data)
         cleaned, checked = limited(work, len(data), job.settings.time_limit)
-        if job.options.fix:
-            return _fix(job, data, cleaned, checked)
-        return _with_ledger(job, cleaned.sha256, checked)
+        fix = job.options.fix
+        return _fix(job, data, cleaned, checked) if fix else _with_ledger(job, data, checked)
     except OSError as error:
         return _report_crash(job, f"{error.strerror or error}")
     except ReadError as error:
@@ -175,10 +174,10 @@ def _fix(job: CheckJob, data: bytes, cleaned: CleanedFile, checked: Checked) -> 
     return replace(checked, fixed=True, ledger=shown_path(job.place.ledger) if kept else "")
 
 
-def _with_ledger(job: CheckJob, sha256: str, checked: Checked) -> Checked:
-    check, stale = recall_evidence(job.place, sha256, checked.check)
+def _with_ledger(job: CheckJob, data: bytes, checked: Checked) -> Checked:
+    check, stale = recall_evidence(job.place, data, checked.check)
     if job.options.accept:
-        accept_findings(job.place, job.source.path, sha256, check, job.settings)
+        accept_findings(job.place, job.source.path, data, check, job.settings)
     return replace(checked, check=check, stale=stale and not job.options.accept)
 
 

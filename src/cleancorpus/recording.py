@@ -27,8 +27,7 @@ def keep_evidence(
 
     Raises ReadError when that cannot be done.
     """
-    after = hashlib.sha256(cleaned.text.encode("utf-8")).hexdigest()
-    hashes = cleaned.sha256, after
+    hashes = cleaned.sha256, _sha256(cleaned.text.encode("utf-8"))
     entry = entry_of_fix(place, check, cleaned.cleaned, hashes, settings_record(settings))
     if entry is None:
         return False
@@ -36,8 +35,11 @@ def keep_evidence(
     return True
 
 
-def recall_evidence(place: LedgerPlace, sha256: str, check: FileCheck) -> tuple[FileCheck, bool]:
+def recall_evidence(place: LedgerPlace, data: bytes, check: FileCheck) -> tuple[FileCheck, bool]:
     """Return what is found in a file and in its ledger, and whether that is out of date."""
+    if place.entry is None and not place.moved:
+        return check, False
+    sha256 = _sha256(data)
     entry = place.entry_for(sha256)
     if entry is None:
         return check, False
@@ -45,13 +47,13 @@ def recall_evidence(place: LedgerPlace, sha256: str, check: FileCheck) -> tuple[
 
 
 def accept_findings(
-    place: LedgerPlace, path: Path, sha256: str, check: FileCheck, settings: Settings
+    place: LedgerPlace, path: Path, data: bytes, check: FileCheck, settings: Settings
 ) -> None:
     """Write down that a person has accepted what is found in a file, all but edits.
 
     Raises ReadError when that cannot be done.
     """
-    entry = entry_of_acceptance(place, check, sha256, settings_record(settings))
+    entry = entry_of_acceptance(place, check, _sha256(data), settings_record(settings))
     if entry is not None:
         add_entry(place.ledger, entry, mode_like(path))
 
@@ -74,3 +76,7 @@ def ledger_notes(ledgers: Iterable[str], stale: Sequence[str]) -> Iterator[str]:
             f"{' ...' if stale[1:] else ''}): what it holds of the former content does not count; "
             "`check --accept` ends this note"
         )
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
