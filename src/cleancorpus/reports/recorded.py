@@ -32,25 +32,43 @@ def entry_of_fix(
 
     An entry that is there already is renewed, or it would not speak for the file any more.
     """
-    source, output = LineIndex(cleaned.source), LineIndex(cleaned.text)
-    found = [
-        (kind, diagnostic, name)
-        for diagnostic, name in _named(check.diagnostics)
-        if (kind := _kind_lost(diagnostic))
-    ]
     before, after = hashes
     old = place.entry_for(before)
+    # What an earlier fix has left in this very text keeps its record: its line, who accepted it.
+    held = old.evidence if old is not None and old.after == before else ()
+    known = {_spot(f) for f in held if f.kind != "removed"}
+    found = [
+        evidence
+        for diagnostic, name in _named(check.diagnostics)
+        if (kind := _kind_lost(diagnostic))
+        and _spot(evidence := _evidence(kind, diagnostic, name)) not in known
+    ]
     if not found and old is None:
         return None
-    spans = to_output([_span(source, d.place) for _, d, _ in found], cleaned.steps)
-    evidence = bounded(
-        _evidence(kind, d, name, output.locate(span.start))
-        for (kind, d, name), span in zip(found, spans, strict=True)
-    )
-    entry = Entry(place.name, before, after, __version__, settings, evidence)
+    kept = bounded(_carry([*held, *found], cleaned))
+    entry = Entry(place.name, before, after, __version__, settings, kept)
     if old is not None and place.entry is None:  # it stands there under another name
         return merge_entries(replace(old, path=place.name), entry)
     return entry
+
+
+def _carry(evidence: Sequence[Evidence], cleaned: Cleaned) -> Iterator[Evidence]:
+    """Yield evidence with its places in the output instead of those in the source."""
+    source, output = LineIndex(cleaned.source), LineIndex(cleaned.text)
+    last = cleaned.source.count("\n") + 1
+    placed = [0 < found.output_line <= last for found in evidence]
+    starts = [
+        source.position(found.output_line, found.output_column) if has_place else 0
+        for found, has_place in zip(evidence, placed, strict=True)
+    ]
+    spans = to_output([Span(start, start) for start in starts], cleaned.steps)
+    for found, has_place, span in zip(evidence, placed, spans, strict=True):
+        line, column = output.locate(span.start) if has_place else (0, 0)
+        yield found._replace(output_line=line, output_column=column)
+
+
+def _spot(found: Evidence) -> tuple[str, str, int, int]:
+    return found.kind, found.rule, found.output_line, found.output_column
 
 
 def entry_of_acceptance(
@@ -70,7 +88,7 @@ def entry_of_acceptance(
     if not live and not held and not (old and is_stale(old, sha256)):
         return None
     evidence = [f if old and old.after == sha256 else f.without_place() for f in held]
-    evidence += [_evidence(d.kind, d, name, (d.place.line, d.place.column)) for d, name in live]
+    evidence += [_evidence(d.kind, d, name) for d, name in live]
     accepted = bounded(f._replace(accepted=True) for f in evidence)
     entry = Entry(place.name, sha256, sha256, __version__, settings, accepted)
     if old is not None and place.entry is None:
@@ -146,32 +164,27 @@ def _kind_lost(diagnostic: Diagnostic) -> str:
     return "removed" if diagnostic.kind == "edit" and removal and diagnostic.before.strip() else ""
 
 
-def _span(index: LineIndex, place: Place) -> Span:
-    return Span(
-        index.position(place.line, place.column), index.position(place.end_line, place.end_column)
-    )
-
-
-def _evidence(kind: str, diagnostic: Diagnostic, name: str, output: tuple[int, int]) -> Evidence:
+def _evidence(kind: str, diagnostic: Diagnostic, name: str) -> Evidence:
+    """Return a finding as the ledger holds it; its place is that in the text as it was found."""
     text = cut_text(diagnostic.before)
-    cut = len(diagnostic.before) - len(text)
-    whole = diagnostic.place == WHOLE_FILE
-    line = 0 if whole else diagnostic.place.line
-    if kind == "removed":
-        return Evidence(kind, name, diagnostic.rule, line, text=text, cut=cut)
-    return Evidence(
+    found = Evidence(
         kind,
         name,
         diagnostic.rule,
-        line,
-        diagnostic.message,
-        text,
-        diagnostic.left,
-        diagnostic.right,
-        cut,
-        diagnostic.count,
-        diagnostic.confidence,
-        *((0, 0) if whole else output),
+        text=text,
+        cut=len(diagnostic.before) - len(text),
+    )
+    if diagnostic.place != WHOLE_FILE:
+        line, column = diagnostic.place[:2]
+        found = found._replace(line=line, output_line=line, output_column=column)
+    if kind == "removed":
+        return found._replace(output_line=0, output_column=0)
+    return found._replace(
+        reason=diagnostic.message,
+        left=diagnostic.left,
+        right=diagnostic.right,
+        times=diagnostic.count,
+        confidence=diagnostic.confidence,
     )
 
 

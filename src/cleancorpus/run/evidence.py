@@ -35,7 +35,7 @@ class Evidence(NamedTuple):
     id: str
     """What it is, not where: the fingerprint of the finding without the path."""
     rule: str
-    line: int
+    line: int = 0
     """Where it was before the fix; 0 for the whole file."""
     reason: str = ""
     text: str = ""
@@ -153,7 +153,7 @@ def evidence_of(record: Mapping[str, Any]) -> Iterator[Evidence]:
             yield found
 
 
-_DEFAULTS = Evidence("", "", "", 0)
+_DEFAULTS = Evidence("", "", "")
 
 
 def _check_types(found: Evidence) -> None:
