@@ -62,6 +62,7 @@ MAY_IMPORT = {
         "errors",
         "file",
         "readers",
+        "recording",
         "records",
         "reports",
         "run",
@@ -69,6 +70,7 @@ MAY_IMPORT = {
         "settings",
         "time_limit",
     },
+    "recording": {"file", "reports", "run", "settings"},
     "file": {"errors", "pipeline", "readers", "records", "settings", "time_limit"},
     "run": {
         "errors",

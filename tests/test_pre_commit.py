@@ -14,9 +14,11 @@ import yaml
 
 from cleancorpus.readers import READERS, TEXT_READERS, read_documents
 from tests.paths import ROOT
+from tests.running import ENVIRONMENT
 
 DAMAGED = "建设数字政府,提升治理能力,是改革的要求。\n"
 CLEAN = "建设数字政府，提升治理能力，是改革的要求。\n"
+LOST = "建设数字\ufffd\ufffd政府，提升治理能力，是改革的要求。\n"
 BROKEN = b"PK\x03\x04" + bytes(400)
 CONFIG = """\
 repos:
@@ -25,6 +27,10 @@ repos:
     hooks:
       - id: cleancorpus-check
       - id: cleancorpus-fix
+        files: \\.(txt|md|jsonl)$
+      - id: cleancorpus-check
+        alias: gaps
+        args: [--fail-on, gap]
 """
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 
@@ -73,6 +79,7 @@ def test_a_damaged_file_fails_is_fixed_and_passes(tmp_path: Path) -> None:
     git(scratch, "init", "--quiet")
     (scratch / ".pre-commit-config.yaml").write_text(CONFIG.format(repo=repo, rev=rev))
     (scratch / "bad.txt").write_text(DAMAGED, encoding="utf-8")
+    (scratch / "lost.txt").write_text(LOST, encoding="utf-8")
     (scratch / "good.md").write_text(CLEAN, encoding="utf-8")
     (scratch / "code.py").write_text("x = '数字政府,建设'\n", encoding="utf-8")
     (scratch / "picture.png").write_bytes(BROKEN)
@@ -99,7 +106,9 @@ def test_a_damaged_file_fails_is_fixed_and_passes(tmp_path: Path) -> None:
     assert "files were modified by this hook" in printed
     assert "fixed bad.txt (" in printed
     assert (scratch / "bad.txt").read_text("utf-8") == CLEAN
-    assert git(scratch, "status", "--short").split() == ["M", "bad.txt"]
+    assert git(scratch, "status", "--short").split() == [
+        "M", "bad.txt", "M", "lost.txt", "??", ".cleancorpus/"
+    ]  # fmt: skip
     (scratch / "broken.txt").write_bytes(BROKEN)
     commit_all(scratch)
     code, printed = hook("cleancorpus-fix")
@@ -107,5 +116,13 @@ def test_a_damaged_file_fails_is_fixed_and_passes(tmp_path: Path) -> None:
     assert git(scratch, "status", "--short") == ""
     (scratch / "broken.txt").unlink()
     commit_all(scratch)
-    assert hook("cleancorpus-check")[0] == 0
+    assert git(scratch, "ls-files", ".cleancorpus").split() == [".cleancorpus/ledger.jsonl"]
     assert hook("cleancorpus-fix")[0] == 0
+    code, printed = hook("gaps")
+    assert code == 1
+    assert "lost.txt:1:" in printed
+    assert "bad.txt" not in printed
+    accept = [sys.executable, "-m", "cleancorpus", "check", "lost.txt", "--accept"]
+    subprocess.run(accept, cwd=scratch, env=ENVIRONMENT, check=True, capture_output=True)
+    commit_all(scratch)
+    assert hook("cleancorpus-check")[0] == 0  # both

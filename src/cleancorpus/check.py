@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -12,10 +12,18 @@ from typing import NamedTuple
 from cleancorpus.errors import ReadError
 from cleancorpus.file import CleanedFile, clean_bytes, clean_documents
 from cleancorpus.readers.files import read_file
+from cleancorpus.recording import (
+    accept_findings,
+    keep_evidence,
+    ledger_notes,
+    recall_evidence,
+    settle_ledgers,
+)
 from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose
 from cleancorpus.reports.visible import visible_name
 from cleancorpus.run.atomic import remove_leftovers, replace_content
 from cleancorpus.run.inputs import Source, find_sources, resolve
+from cleancorpus.run.ledger_places import LedgerPlace, find_ledger_places
 from cleancorpus.run.shared_lines import with_shared_lines
 from cleancorpus.runners import make_runner
 from cleancorpus.settings import Settings
@@ -27,7 +35,11 @@ class CheckOptions:
     """How files are checked."""
 
     fix: bool = False
-    """Rewrite the files that change."""
+    """Rewrite the files that change; what that destroys goes into the ledger."""
+    accept: bool = False
+    """Write into the ledger that a person has accepted what is found, all but edits."""
+    beside: Path | None = None
+    """A new ledger is made beside this file, that of the settings; else where the repository is."""
     diff: bool = False
     """Draw the diff of each file."""
     force_exclude: bool = False
@@ -40,6 +52,7 @@ class CheckJob(NamedTuple):
     source: Source
     settings: Settings
     options: CheckOptions
+    place: LedgerPlace
     outside: bool = False
     """The source is a link out of all that was given: it is read, but never rewritten."""
 
@@ -51,6 +64,10 @@ class Checked:
     check: FileCheck
     diff: str = ""
     fixed: bool = False
+    ledger: str = ""
+    """The ledger that keeps what was lost when the file was rewritten; empty when nothing was."""
+    stale: bool = False
+    """The ledger holds something of the file, but of another content of it."""
 
 
 def check_files(
@@ -63,9 +80,9 @@ def check_files(
     """Check files and folders, in the order of their names; with `fix`, rewrite what changes.
 
     The files are read as the results are asked for: `list(check_files("docs"))` checks all.
-    `on_note` is told what is not read.
+    `on_note` is told what is not read, and of which files the ledger is out of date.
 
-    Raises UsageError when a path is missing.
+    Raises UsageError when a path is missing, or when a ledger cannot be understood.
     """
     settings = settings or Settings()
     options = options or CheckOptions()
@@ -79,15 +96,41 @@ def check_files(
     if on_note:
         for note in walk.notes():
             on_note(note)
-    jobs = [CheckJob(source, settings.for_file(source.name), options) for source in walk.sources]
+    jobs = _make_jobs(walk.sources, given, settings, options)
     if options.fix:
         remove_leftovers({resolve(source.path).parent for source in walk.sources})
-        given_places = [resolve(path) for path in given]
-        jobs = [job._replace(outside=_leads_out(job.source, given_places)) for job in jobs]
-    for done, found in enumerate(runner.map(check_job, jobs, _report_crash), start=1):
-        if on_file:
-            on_file(done, len(jobs))
-        yield from found
+    stale, ledgers = list[str](), dict[str, None]()
+    try:
+        for done, found in enumerate(runner.map(check_job, jobs, _report_crash), start=1):
+            if on_file:
+                on_file(done, len(jobs))
+            for checked in found:
+                stale += [checked.check.path] if checked.stale else []
+                ledgers |= {checked.ledger: None} if checked.ledger else {}
+                yield checked
+    finally:
+        if options.fix or options.accept:
+            settle_ledgers(job.place.ledger for job in jobs)
+    if on_note:
+        for note in ledger_notes(ledgers, stale):
+            on_note(note)
+
+
+def _make_jobs(
+    sources: Sequence[Source], given: Sequence[Path], settings: Settings, options: CheckOptions
+) -> list[CheckJob]:
+    places = find_ledger_places((source.path for source in sources), given, options.beside)
+    real = [resolve(path) for path in given] if options.fix else []
+    return [
+        CheckJob(
+            source,
+            settings.for_file(source.name),
+            options,
+            place,
+            outside=options.fix and _leads_out(source, real),
+        )
+        for source, place in zip(sources, places, strict=True)
+    ]
 
 
 def check_job(job: CheckJob) -> list[Checked]:
@@ -115,7 +158,9 @@ def check_job(job: CheckJob) -> list[Checked]:
 def _check_documents(job: CheckJob, name: str, data: bytes, done: list[Checked]) -> None:
     for cleaned in clean_documents(data, name, job.settings):
         begin("the report")
-        done.append(check_cleaned(cleaned, diff=job.options.diff))
+        checked = check_cleaned(cleaned, diff=job.options.diff)
+        # Only what can be fixed has anything in the ledger.
+        done.append(_with_ledger(job, data, checked) if cleaned.is_text_file else checked)
 
 
 def _check_bytes(job: CheckJob, name: str, data: bytes) -> tuple[CleanedFile, Checked]:
@@ -131,8 +176,16 @@ def _fix(job: CheckJob, data: bytes, cleaned: CleanedFile, checked: Checked) -> 
         return checked
     if job.outside:
         raise ReadError("a link out of the folder: name the file itself to fix it")
+    kept = keep_evidence(job.place, job.source.path, cleaned, checked.check, job.settings)
     rewrite_in_place(job.source.path, after)
-    return Checked(checked.check, checked.diff, fixed=True)
+    return replace(checked, fixed=True, ledger=shown_path(job.place.ledger) if kept else "")
+
+
+def _with_ledger(job: CheckJob, data: bytes, checked: Checked) -> Checked:
+    check, stale = recall_evidence(job.place, data, checked.check)
+    if job.options.accept:
+        accept_findings(job.place, job.source.path, data, check, job.settings)
+    return replace(checked, check=check, stale=stale and not job.options.accept)
 
 
 def check_cleaned(cleaned: CleanedFile, *, diff: bool = False) -> Checked:

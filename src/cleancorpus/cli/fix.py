@@ -11,7 +11,7 @@ import click
 
 from cleancorpus.check import Checked, CheckOptions, check_files, refuse_unfixable
 from cleancorpus.cli import EXIT_CHANGES, EXIT_UNREADABLE
-from cleancorpus.cli.options import settings_of, settings_options
+from cleancorpus.cli.options import settings_file, settings_of, settings_options
 from cleancorpus.cli.streams import (
     PATH,
     counted,
@@ -56,12 +56,19 @@ def command(  # noqa: PLR0913 - one argument for each option
     """Rewrite damaged text files in place, as UTF-8 with LF; `-` filters standard input.
 
     Permissions are kept. A file that is not text is never rewritten, nor one with bytes that
-    cannot be decoded. The exit code is 1 when files were rewritten, 3 when some could not be.
+    cannot be decoded. What is lost by rewriting (gaps, doubts, damage, removed text) is written to
+    .cleancorpus/ledger.jsonl, beside the settings file or at the root of the repository: commit it,
+    `check` reads it. The exit code is 1 when files were rewritten, 3 when some could not be.
     """
     settings = settings_of(**shared, jobs=jobs)
     if is_stdin(paths):
         return filter_stdin(stdin_filename, settings)
-    options = CheckOptions(fix=True, diff=diff, force_exclude=force_exclude)
+    options = CheckOptions(
+        fix=True,
+        diff=diff,
+        force_exclude=force_exclude,
+        beside=settings_file(**shared),
+    )
     notes: list[str] = []
     with progress("fixing", quiet=quiet) as on_file:
         found = check_files(paths, settings, options, on_file, notes.append)

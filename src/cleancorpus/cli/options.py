@@ -82,7 +82,7 @@ def settings_of(  # noqa: PLR0913 - one argument for each shared option
 
     Raises SettingsError for an unknown rule, a wrong level, or a wrong settings file.
     """
-    file = config or (None if isolated else find_settings_file(Path.cwd()))
+    file = settings_file(config=config, isolated=isolated)
     settings = load_settings(file) if file else Settings()
     changes: dict[str, Any] = {key: value for key, value in others.items() if value}
     if select:
@@ -98,6 +98,13 @@ def settings_of(  # noqa: PLR0913 - one argument for each shared option
     if time_limit is not None:
         changes["time_limit"] = time_limit
     return replace(settings, **changes) if changes else settings
+
+
+def settings_file(
+    *, config: Path | None = None, isolated: bool = False, **_others: object
+) -> Path | None:
+    """Return the settings file that the shared options name or find; None when there is none."""
+    return config or (None if isolated else find_settings_file(Path.cwd()))
 
 
 def _split(names: str) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cleancorpus.cli.streams import counted, print_text
-from cleancorpus.reports.diagnostics import FileCheck
+from cleancorpus.reports.diagnostics import Diagnostic, FileCheck
 from cleancorpus.reports.formats import STREAMED, render
+from cleancorpus.run.evidence import TRUST
 
 
 @dataclass(slots=True)
@@ -24,8 +26,16 @@ class Tally:
         self.files += 1
         self.changing += any(d.kind == "edit" for d in check.diagnostics)
         self.kinds.update(d.kind for d in check.diagnostics)
+        self.kinds["untrusted"] += worst_trust(check.diagnostics) == "untrusted"
         if check.error:
             self.failed.append((check.path, check.error))
+
+
+def worst_trust(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return the level of trust that the findings leave that count."""
+    kinds = {diagnostic.kind for diagnostic in diagnostics}
+    levels = [level for kind, (level, _) in TRUST.items() if kind in kinds]
+    return levels[-1] if levels else "good"
 
 
 class Printer:

@@ -58,6 +58,8 @@ class Diagnostic:
     exact: bool = False
     """True: replacing the place by `after` in the source is this very edit."""
     fingerprint: str = ""
+    recorded_line: int = 0
+    """The line it was at before the fix, when it is the ledger that tells of it; else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def diagnose(path: str, decoding: Decoding | None, cleaned: Cleaned) -> tuple[Di
         *_edit_diagnostics(path, cleaned, index),
         *(_note_diagnostic(path, cleaned, index, note) for note in notes),
     ]
-    return _with_fingerprints(sorted(found, key=lambda d: (d.place, KINDS.index(d.kind), d.rule)))
+    return with_fingerprints(sorted(found, key=lambda d: (d.place, KINDS.index(d.kind), d.rule)))
 
 
 def decoding_changes(decoding: Decoding | None) -> list[tuple[str, str]]:
@@ -171,7 +173,7 @@ def _context(source: str, span: Span) -> tuple[str, str]:
     return left.rpartition("\n")[2], source[span.end : span.end + CONTEXT].partition("\n")[0]
 
 
-def _with_fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def with_fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Name each diagnostic by what it is, not by its line, so that a baseline outlives edits.
 
     The n-th of several alike in one file gets its own name.

@@ -17,6 +17,8 @@ from cleancorpus.settings import Settings
 from cleancorpus.settings_checks import compile_globs
 
 IGNORE_FILE = ".cleancorpusignore"
+# What cleancorpus keeps for itself, the ledger: never an input, not even when it is named.
+OWN_FOLDER = ".cleancorpus"
 
 
 class Source(NamedTuple):
@@ -77,7 +79,8 @@ def find_sources(
         raise UsageError("no files or folders given")
     for path in paths:
         _check_exists(path)
-    root = _common_root(paths)
+    wanted = sorted({path for path in paths if OWN_FOLDER not in path.parts})
+    root = _common_root(wanted or paths)
     is_excluded = _matcher(settings.exclude)
     # One list of patterns: a `!` of the ignore file brings back what `exclude` leaves out.
     is_left_out = _matcher((*settings.exclude, *_ignore_patterns(root)))
@@ -86,7 +89,7 @@ def find_sources(
     skipped: set[str] = set()
     ignored: set[str] = set()
     in_output: set[Path] = set()
-    for path in sorted(set(paths)):
+    for path in wanted:
         named = not os.path.isdir(path)  # noqa: PTH112 - Path.is_dir fails in a closed folder
         for file, hidden in [(path, False)] if named else _files_below(path, output):
             name = PurePosixPath(os.path.relpath(file, root).replace(os.sep, "/")).as_posix()

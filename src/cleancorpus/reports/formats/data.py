@@ -37,6 +37,7 @@ def render_jsonl(checks: Sequence[FileCheck]) -> str:
 
 def diagnostic_record(diagnostic: Diagnostic) -> dict[str, object]:
     """Return a diagnostic as plain data."""
+    recorded = {"recorded_line": diagnostic.recorded_line} if diagnostic.recorded_line else {}
     return {
         "kind": diagnostic.kind,
         "rule": diagnostic.rule,
@@ -47,6 +48,7 @@ def diagnostic_record(diagnostic: Diagnostic) -> dict[str, object]:
         "confidence": round(diagnostic.confidence, 3),
         "count": diagnostic.count,
         "fingerprint": diagnostic.fingerprint,
+        **recorded,
     }
 
 
