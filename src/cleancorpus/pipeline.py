@@ -119,10 +119,9 @@ class _Fold:
         """Take out what hides the words of a Chinese text from all stages."""
         if not any(True for find in FIRST_PASSES for _ in find(text, self.context)):
             return text
-        self.seen = survey(text)
-        if not self.seen.chinese:
-            return text
-        return self.run_passes(text, "characters", FIRST_PASSES)
+        if not self.seen.chinese:  # in the first round
+            self.seen = survey(text)
+        return self.run_passes(text, "characters", FIRST_PASSES) if self.seen.chinese else text
 
     def run_instead(self, text: str, passes: Sequence[FindEdits]) -> str:
         """Run these passes on a text that the rules are not made for, and forget the others."""

@@ -91,6 +91,18 @@ def test_a_paragraph_indent_is_left_to_the_rejoin_stage() -> None:
     )
 
 
+def test_a_blank_of_private_use_is_plain_but_in_an_indent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleancorpus.pipeline.MAX_ROUNDS", 2)
+    cleaned = clean_text("\ue5e5\ue5e5为了\ue5e5规范，\n\ue5e5制定本法。", ONLY)
+    assert cleaned.text == "\u3000\u3000为了 规范，\n\u3000制定本法。"
+    assert cleaned.settled
+
+
+def test_a_mark_that_becomes_wide_has_no_selector() -> None:
+    assert normalise("数字(政府)\ufe00建设") == "数字(政府)建设"
+    assert normalise("数字1\ufe0f\u20e3建设") == "数字1\ufe0f\u20e3建设"
+
+
 def test_held_out_documents_change_only_in_known_ways() -> None:
     expected = {
         "characters.space",
