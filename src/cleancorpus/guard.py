@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from cleancorpus.language.scripts import FOREIGN, Language, has_only_simplified, line_language
 from cleancorpus.language.survey import Survey
 from cleancorpus.records import Doubt, Edit, Finding
+from cleancorpus.text.code import find_code
 from cleancorpus.text.data_lines import (
     is_comment,
     is_log_line,
@@ -54,10 +55,21 @@ def keep_foreign_lines(
     return _leave_out(findings, touches)
 
 
+def keep_code(text: str, findings: Iterable[Finding], stage: str) -> Iterable[Finding]:
+    """Leave out the findings that would change a part of the code that a text shows.
+
+    A wrong codec spoils code like prose, and a traditional word is one in code too: mojibake
+    judges for itself, and conversion looks everywhere.
+    """
+    if stage in {"mojibake", "convert"} or not (code := find_code(text)):
+        return findings
+    return _leave_out(findings, lambda start, end, _: code.are_cut(start, end))
+
+
 def _leave_out(
     findings: Iterable[Finding], touches: Callable[[int, int, str | None], bool]
 ) -> Iterable[Finding]:
-    """Return the findings that touch no foreign line; a move goes with either of its halves."""
+    """Return the findings that touch nothing kept; a move goes with either of its halves."""
     kept: list[Finding] = []
     broken: set[tuple[str, int]] = set()
     for finding in findings:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from cleancorpus.guard import keep_foreign_lines
+from cleancorpus.guard import keep_code, keep_foreign_lines
 from cleancorpus.language.survey import NOT_CHINESE, Survey, survey_repaired
 from cleancorpus.offsets import apply_edits, settle_edits
 from cleancorpus.records import (
@@ -123,7 +123,8 @@ class _Fold:
         for find_edits in passes:
             begin(f"the stage {name}")
             start = perf_counter()
-            found = keep_foreign_lines(text, find_edits(text, self.settings), name, self.seen)
+            found = keep_code(text, find_edits(text, self.settings), name)
+            found = keep_foreign_lines(text, found, name, self.seen)
             edits, notes, doubts = _sort_findings(found, self.levels)
             after, shifts = apply_edits(text, edits)
             spent = perf_counter() - start

@@ -57,6 +57,12 @@ _SENTENCE = 10
 _HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@", re.MULTILINE)
 _CUE = re.compile(r"^\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:", re.MULTILINE)
 _FIELD = re.compile(r"^\s*(?:- )?([^\s:：，。]{1,40}):(?: [^\n]*)?$|^\s*- \S[^\n]*$|^---$")
+# So much of a line to either side of a place shows what it is; a line may be a whole book.
+_NEAR = 400
+_TAG_OR_ENTITY = re.compile(r"<[^<>]*>|&#?\w+;")
+# Beside tags one sign of a program is enough, where no Chinese stands: HTML has prose round them.
+_PROGRAM_SIGN = re.compile(r"""\w\(|["'][,)\]};:]|[=({\[,]\s?["']|[;{}]\s*$|==|^\s*//""")
+_CHINESE = re.compile("[\u2e80-\u9fff]")
 # So many lines, from the head on, show what a text is.
 _SAMPLE = 400
 
@@ -82,6 +88,18 @@ def is_program_line(line: str) -> bool:
         return False
     rest = _COMMENT.sub("", _STRING.sub(_S, line))
     return bool(rest.strip(_BLANK)) and not _HAN.search(rest) and bool(_PROGRAM.match(rest))
+
+
+def is_program_at(text: str, start: int) -> bool:
+    """Tell whether a tag or an entity stands in a line of a program, rather than round prose.
+
+    >>> is_program_at("y.append('</span>')", 10), is_program_at("<p>一网通办(试行)</p>", 0)
+    (True, False)
+    """
+    low = max(text.rfind("\n", max(0, start - _NEAR), start) + 1, start - _NEAR, 0)
+    high = text.find("\n", start, start + _NEAR)
+    line = _TAG_OR_ENTITY.sub("", text[low : high if high >= 0 else start + _NEAR])
+    return _PROGRAM_SIGN.search(line) is not None and _CHINESE.search(line) is None
 
 
 def is_comment(line: str) -> bool:

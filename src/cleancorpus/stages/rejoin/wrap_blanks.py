@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from cleancorpus.records import Edit, Finding
@@ -73,10 +72,9 @@ def _judge_row(row: Row, near: Sequence[float]) -> Iterator[tuple[Blank, str, fl
         wraps = _divide(row, row.column).wraps
     elif near and sum(row.widths) > 8:
         wraps = _divide_like_neighbours(row, near)
-    inside_code = _blanks_in_code(row)
     sentence = any(map(_MARK.search, row.pieces))
     for k, blank in enumerate(row.blanks):
-        if blank.fixed or _is_answer_space(blank) or k in inside_code:
+        if blank.fixed or _is_answer_space(blank):
             continue
         if wraps and k in wraps:
             yield blank, "the pieces are as wide as the column", 0.95
@@ -99,12 +97,6 @@ def _follows_comma(blank: Blank) -> bool:
 def _is_foreign_space(blank: Blank) -> bool:
     """Tell the blank that French sets before `; : ? !` after a letter: l'unanimité ; hélas."""
     return blank.right[0].isascii() and bool(_FOREIGN_END.search(blank.left))
-
-
-def _blanks_in_code(row: Row) -> set[int]:
-    """Return the blanks of a row that stand between the back-ticks of code within a line."""
-    ticks = accumulate(piece.count("`") for piece in row.pieces)
-    return {k for k, before in enumerate(ticks) if before % 2}
 
 
 def _is_set_apart(row: Row, k: int) -> bool:
