@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from cleancorpus.language.scripts import FOREIGN, Language, has_only_simplified, line_language
 from cleancorpus.language.survey import Survey
 from cleancorpus.records import Doubt, Edit, Finding
+from cleancorpus.text.characters import HAN, POINTS
 from cleancorpus.text.code import find_code
 from cleancorpus.text.data_lines import (
     is_comment,
@@ -27,12 +28,12 @@ _NEAR = 3
 _WIDE = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e]")
 # Hanzi, their marks and figures only: nothing of another language, of a program or a table.
 _PLAIN = re.compile(
-    "[0-9 \u3000-\u3003\u3007-\u3015\uff01-\uff1f%]*[\u4e00-\u9fff]"
-    "[0-9 \u2014\u2018-\u201d\u2026\u3000-\u3003\u3007-\u3015\u4e00-\u9fff\uff01-\uff1f%]*"
+    f"[0-9 \u3000-\u3003\u3007-\u3015\uff01-\uff1f%]*[{HAN}]"
+    f"[0-9 \u2014\u2018-\u201d\u2026\u3000-\u3003\u3007-\u3015{HAN}\uff01-\uff1f%]*"
 )
 _CLOSER = dict(zip("（《〔【「『“", "）》〕】」』”", strict=True))
 _BRACKET = re.compile("[（《〔【「『“）》〕】」』”]")
-_GOES_ON = re.compile("[，。、；：？！）》〕】」』]")
+_GOES_ON = re.compile(f"[{POINTS}）》〕】」』]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 # A passage in brackets is looked for in so many characters on either side.
 _REACH = 600
@@ -58,8 +59,7 @@ def keep_foreign_lines(
 def keep_code(text: str, findings: Iterable[Finding], stage: str) -> Iterable[Finding]:
     """Leave out the findings that would change a part of the code that a text shows.
 
-    A wrong codec spoils code like prose, and a traditional word is one in code too: mojibake
-    judges for itself, and conversion looks everywhere.
+    Mojibake judges for itself; a traditional word is one in code too.
     """
     if stage in {"mojibake", "convert"} or not (code := find_code(text)):
         return findings

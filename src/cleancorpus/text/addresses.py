@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleancorpus.text.characters import COMPATIBILITY_HAN, HAN, HAN_SIGNS
+from cleancorpus.text.characters import WRITTEN_HAN
 
-_HAN = HAN + COMPATIBILITY_HAN + HAN_SIGNS
 # The end of a sentence is no part of an address.
 _NOT_LAST = r"(?<![,;:?!.)\]'\"])"
 # A pattern and the substring without which it cannot match. Every repetition that could run
@@ -16,7 +15,10 @@ _ADDRESSES = tuple(
     (gate, re.compile(pattern, re.MULTILINE))
     for gate, pattern in (
         # An address takes Chinese only inside its path or query: `/wiki/中国?x=1`.
-        ("://", rf"[A-Za-z]{{2,12}}://[!-~]+(?:(?<=[/=])[{_HAN}]+[/?&=#%.][!-~]*)*{_NOT_LAST}"),
+        (
+            "://",
+            rf"[A-Za-z]{{2,12}}://[!-~]+(?:(?<=[/=])[{WRITTEN_HAN}]+[/?&=#%.][!-~]*)*{_NOT_LAST}",
+        ),
         ("www.", rf"www\.[!-~]+{_NOT_LAST}"),
         ("](", r"\]\([^()\n]{0,1000}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,9}\)"),
         ("]:", r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t][^\n]*"),

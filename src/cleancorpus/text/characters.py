@@ -15,6 +15,7 @@ COMPATIBILITY_HAN = "\uf900-\ufaff"
 RADICALS = "\u2e80-\u2fdf"
 # What stands for a hanzi: the mark of repetition, the zero of numerals and the circle typed for it.
 HAN_SIGNS = "々〇○"
+WRITTEN_HAN = HAN + COMPATIBILITY_HAN + HAN_SIGNS
 
 KANA = "\u3041-\u3096\u30a1-\u30fa"
 HALF_KANA = "\uff61-\uff9f"

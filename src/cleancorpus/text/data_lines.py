@@ -6,15 +6,17 @@ A comma there parts two fields, a quote ends a string, and each line stands for 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
+
+from cleancorpus.text.characters import HAN
 
 ItemT = TypeVar("ItemT")
 
 _BLANK = " \t\x01\"'`,"
 # Without any of these a line is prose: looked for first, in every line.
 _GATE = re.compile(r"[,;:{}()=\t\"'#]|--|//")
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _STRING = re.compile(
     r'"""[^\n]{0,500}?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`[^`\n]*`|/\*[^\n]{0,300}?\*/'
 )
@@ -47,6 +49,13 @@ _BOX = re.compile(r"^\s*\+[-=+]{3,}\s*$")
 _LOG = re.compile(r"^\W?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T]{1,3}\d{1,2}:\d{2}(?::\d{2})?\W")
 _CELL_OF_DATA = re.compile(r"^[\"']?[!-~ ]{0,60}\d[!-~ ]{0,60}[\"']?$")
 _MARKUP = re.compile(r"<[A-Za-z/!]|&\w{2,8};")
+# Below the row of their names, with or without a blank line after each.
+_NUMBERED_ROWS = re.compile(
+    r"(?:^[^\n,，。]{1,20}(?:,[^\n,，。]{1,20}){2,20}\n\n?)?"
+    r"(?:^\"?\d{1,6}\"?,[^\s,\d][^\n,]{0,80}(?:,[^\n,]{0,80}){2,200}(?:\n\n?|\Z)){2}"
+    r"(?:^\"?\d{1,6}\"?,[^\n]{0,500}(?:\n\n?|\Z))*",
+    re.MULTILINE,
+)
 _QUOTED_CELL = re.compile(r'"[^"\n]*"')
 # Cells as short as these are no clauses, in so many rows of so many cells.
 _SHORT, _ROWS, _CELLS = 8, 3, 3
@@ -164,6 +173,19 @@ def _is_table(rows: list[list[str]], mark: str) -> bool:
     )
     short = all(len(cell.strip()) <= _SHORT for row in rows for cell in row)
     return numbers or (short and len(rows) >= _ROWS and len(columns) >= _CELLS)
+
+
+def find_rows(text: str) -> Iterator[tuple[int, int]]:
+    r"""Yield the spans of rows that begin with their number and are parted by commas.
+
+    They need no lines beside them: a page may set a blank line after each row.
+
+    >>> list(find_rows("编号,名称,地址\n\n1,甲,北京市,东\n\n2,乙,上海市,西\n"))
+    [(0, 31)]
+    """
+    if "," in text:
+        for match in _NUMBERED_ROWS.finditer(text):
+            yield match.span()
 
 
 def is_data(text: str) -> bool:

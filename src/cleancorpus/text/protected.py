@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleancorpus.text.addresses import find_addresses
 from cleancorpus.text.code import find_code
+from cleancorpus.text.data_lines import find_rows
 from cleancorpus.text.spans import Spans
 
 # A pattern and the substring without which it cannot match. Every repetition that could run
@@ -20,13 +21,6 @@ _PATTERNS = tuple(
         ('{"', r'\{"(?:[^\n}]{0,1000}+\}){1,20}'),
         # A field of a header in Latin letters: `title: 数字政府`
         (": ", r"^[ \t]{0,20}(?:[-*] )?[A-Za-z][A-Za-z_-]{0,30}: "),
-        # Rows of a table parted by commas, below the row of their names: `1,王芳,财政局,科长`
-        (
-            ",",
-            r"(?:^[^\n,，。]{1,20}(?:,[^\n,，。]{1,20}){2,20}\n\n?)?"
-            r"(?:^\"?\d{1,6}\"?,[^\s,\d][^\n,]{0,80}(?:,[^\n,]{0,80}){2,200}(?:\n\n?|\Z)){2}"
-            r"(?:^\"?\d{1,6}\"?,[^\n]{0,500}(?:\n\n?|\Z))*",
-        ),
         # Lines of a program: a prompt, a call, a directive of reStructuredText.
         (">>", r"^[ \t]{0,20}>>>? [^\n]*"),
         ("(", r"\((?<=[A-Za-z0-9_]\()(?=[\"'\[{]|[a-z_]{1,20}[.(=])[^\n]{0,1000}"),
@@ -41,7 +35,7 @@ def find_protected(text: str) -> Spans:
     >>> find_protected('见<a href="x,y">通知</a>,`甲,乙`').covers(11)
     True
     """
-    return Spans([*find_code(text), *find_addresses(text), *_find_others(text)])
+    return Spans([*find_code(text), *find_addresses(text), *find_rows(text), *_find_others(text)])
 
 
 def _find_others(text: str) -> Iterator[tuple[int, int]]:

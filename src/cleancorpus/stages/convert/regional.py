@@ -9,10 +9,11 @@ from itertools import pairwise
 from cleancorpus.records import Edit
 from cleancorpus.settings import Settings
 from cleancorpus.stages.convert.t2s import converter
+from cleancorpus.text.characters import HAN
 
 _RULE = "convert.regional"
 _HONG_KONG = re.compile("[裏綫衞羣説着啟]")
-_HAN_RUN = re.compile("[\u3400-\u9fff]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _TAIWAN = re.compile("[裡線衛群說著啓]")
 
 

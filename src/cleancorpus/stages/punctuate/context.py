@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-HAN = "㐀-䶿一-鿿豈-﫿々〇○"
+from cleancorpus.text.characters import POINTS, WRITTEN_HAN
+
 # Marks that stand only in Chinese text; curly quotes, dashes and ellipses serve Latin text too.
-WIDE = "，。、；：？！《》〈〉「」『』【】〔〕（）"
-CHINESE = HAN + WIDE
+WIDE = POINTS + "《》〈〉「」『』【】〔〕（）"
+CHINESE = WRITTEN_HAN + WIDE
 # Signs that a writer puts between a mark and the word that tells which text it belongs to.
 _NEUTRAL = "\"'“”‘’)],:;!?…—*_ \u3000\t\u00a0"
 _OPENING = _NEUTRAL + "(["
 _NEAR = 24
 _WINDOW = 200
 
-_han = re.compile(f"[{HAN}]")
+_han = re.compile(f"[{WRITTEN_HAN}]")
 _chinese = re.compile(f"[{CHINESE}]")
 _word = re.compile("[A-Za-z]+")
 _latin_before = re.compile("[A-Za-z,;:.] ")
@@ -30,10 +31,6 @@ def is_chinese(character: str) -> bool:
     return bool(character) and _chinese.match(character) is not None
 
 
-def is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
-
-
 def has_han(text: str, start: int, end: int) -> bool:
     return _han.search(text, start, end) is not None
 
@@ -43,7 +40,7 @@ def has_chinese(text: str, start: int, end: int) -> bool:
     return _chinese.search(text, start, end) is not None
 
 
-def before(text: str, position: int, telling: Container[int] = ()) -> str:
+def nearest_left(text: str, position: int, telling: Container[int] = ()) -> str:
     """Return the nearest telling character before a position on its line, or ''.
 
     `telling` are the places of neutral signs that tell all the same.
@@ -56,11 +53,11 @@ def before(text: str, position: int, telling: Container[int] = ()) -> str:
 
 
 def is_near_line_start(text: str, position: int) -> bool:
-    """Tell whether `before` looks as far as the beginning of the line."""
+    """Tell whether `nearest_left` looks as far as the beginning of the line."""
     return position <= _NEAR or text.rfind("\n", position - 1 - _NEAR, position) >= 0
 
 
-def after(text: str, position: int) -> str:
+def nearest_right(text: str, position: int) -> str:
     """Return the nearest telling character at or after a position on its line, or ''."""
     telling = text[position : position + _NEAR].lstrip(_OPENING)[:1]
     return "" if telling == "\n" else telling

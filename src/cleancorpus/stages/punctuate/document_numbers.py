@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from cleancorpus.records import Edit, Finding, Rule
 from cleancorpus.settings import Settings
-from cleancorpus.stages.punctuate.context import HAN
 from cleancorpus.stages.punctuate.protected import Protected
+from cleancorpus.text.characters import WRITTEN_HAN
 
 DOCUMENT_NUMBER = Rule(
     "punctuate.document-number",
@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     r"[\[【(（［﹝〔﹙{｛][ ]?((?:19|20)[0-9]{2})[ ]?年?[ ]?[\]】)）］﹞〕﹚}｝]"
     r"(?=[ ]?第?[ ]?[0-9]{1,5}[ ]?号)"
 )
-_ORGAN = re.compile(rf"[{HAN}][ ]?\Z")
+_ORGAN = re.compile(rf"[{WRITTEN_HAN}][ ]?\Z")
 
 
 def find_document_numbers(text: str, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleancorpus.stages.punctuate.context import HAN
+from cleancorpus.text.characters import HANGUL, KANA, WRITTEN_HAN
 from cleancorpus.text.protected import find_protected
 from cleancorpus.text.spans import Spans
 
 # A reference of GB/T 7714-2015 has half-width marks: `[J]. 经济研究, 2022`
 _REFERENCE = re.compile(r"^[^\n]{1,300}\[(?:[JMDCNPRSZG]|EB|DB)(?:/OL)?\]\. [^\n]*", re.MULTILINE)
-_OTHER_SCRIPT = re.compile("[ぁ-ゖァ-ヺ가-힣]")
-_HAN = re.compile(f"[{HAN}]")
+_OTHER_SCRIPT = re.compile(f"[{KANA}{HANGUL}]")
+_HAN = re.compile(f"[{WRITTEN_HAN}]")
 
 
 class Protected:

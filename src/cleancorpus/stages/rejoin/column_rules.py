@@ -9,7 +9,6 @@ from cleancorpus.stages.rejoin.line_break import INDENT, Cut, Verdict, join, kee
 from cleancorpus.stages.rejoin.marks import (
     ENUMERATION,
     NEVER_FIRST,
-    OPENERS,
     finishes,
     is_article,
     is_marker,
@@ -17,6 +16,7 @@ from cleancorpus.stages.rejoin.marks import (
     starts_with_date,
 )
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at, reads_like_opening, width
+from cleancorpus.text.characters import OPENERS
 
 _LATIN_WORD = re.compile(r"[A-Za-z0-9.]+")
 _ENACTED = re.compile(r"(?:通过|修正|修订|公布|批准|发布|施行|废止)[)）]?\Z")

@@ -12,8 +12,6 @@ from cleancorpus.stages.rejoin.marks import (
     CLOSERS,
     FUNCTION_END,
     NEVER_FIRST,
-    NUMERALS,
-    OPENERS,
     closes_bracket,
     counts_on,
     ends_with_date,
@@ -34,16 +32,17 @@ from cleancorpus.stages.rejoin.marks import (
     tail_word,
 )
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at, reads_like_opening
+from cleancorpus.text.characters import HAN, NUMERALS, OPENERS
 
 _CLAUSE = re.compile("[，。；,;]")
 _NUMBER_CUT = re.compile(f"第[{NUMERALS}]{{0,5}}\\Z")
 _NUMBER_GOES_ON = re.compile(f"[{NUMERALS}]{{0,5}}[条款项章节]")
 _ITEM = re.compile(rf"(?:[（(][{NUMERALS}\d]{{1,3}}[)）]|\d{{1,3}}[.．、])\s*\S{{2}}")
 _SHORT_YEAR = re.compile(r"[’']\d\d")
-_FRAGMENT = re.compile("[。！？；][\u4e00-\u9fff，、]{1,6}\\Z")
+_FRAGMENT = re.compile(f"[。！？；][{HAN}，、]{{1,6}}\\Z")
 # A salutation or the end of an English sentence: `Dear Mr. Wang,`
 _LATIN_END = re.compile(r"(?:[A-Za-z]{2}[.!?]+|\A[A-Z][A-Za-z. ]{1,40},)[\"”]?\Z")
-_HAN_START = re.compile("[\u4e00-\u9fff]")
+_HAN_START = re.compile(f"[{HAN}]")
 _SENTENCE = re.compile("[。！？；]")
 _SEAMS = tuple(
     (re.compile(ends), re.compile(starts), reason, confidence)

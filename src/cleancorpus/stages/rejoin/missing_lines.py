@@ -17,6 +17,7 @@ from cleancorpus.stages.rejoin.marks import (
 )
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT
 from cleancorpus.stages.rejoin.wrapped_rows import Blank, find_columns
+from cleancorpus.text.characters import HAN
 
 RULE = "rejoin.lost-text"
 # The first line of a paragraph is two characters shorter than its column (its indent).
@@ -24,7 +25,7 @@ SHORTEST, LONGEST = 3.6, 1.7
 MAX_SCORE = 2.0
 
 # One character between a full stop and the text that goes on: 。-面 was 。一方面.
-_SCRAP = re.compile("[。！？；，,;](-)(?=[\u4e00-\u9fff])")
+_SCRAP = re.compile(f"[。！？；，,;](-)(?=[{HAN}])")
 
 
 def find_gaps(text: str, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001

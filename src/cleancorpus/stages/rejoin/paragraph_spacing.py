@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from cleancorpus.records import Edit, Finding
 from cleancorpus.settings import Settings
-from cleancorpus.stages.rejoin.page_layout import BLANKS
+from cleancorpus.text.characters import BLANKS
 from cleancorpus.text.code import find_code
 
 # Anything but: a paragraph, two newlines, a paragraph, ... and one newline at the end.

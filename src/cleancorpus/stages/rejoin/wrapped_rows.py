@@ -8,28 +8,32 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleancorpus.records import Span
-from cleancorpus.stages.rejoin.marks import NUMERALS, is_marker
+from cleancorpus.stages.rejoin.marks import is_marker
 from cleancorpus.stages.rejoin.page_habits import agree, modal_width
 from cleancorpus.stages.rejoin.page_layout import (
-    BLANKS,
     SAMPLE,
     WORD_CUT,
     gain_at,
     width,
 )
+from cleancorpus.text.characters import BLANKS, NUMERALS, SPACES, is_latin
 
-GATE = re.compile(r"[ \u3000](?=[^\x00-\x7f]|[,.:;!?)\"'0-9])")
-_RUN = re.compile(r"[ \u3000]+")
+GATE = re.compile(rf"[{SPACES}](?=[^\x00-\x7f]|[,.:;!?)\"'0-9])")
+_RUN = re.compile(f"[{SPACES}]+")
 _NUMBERING = re.compile(
-    r"(?:\#{1,6}|[-*+●■□▲△★☆※◆]|\d{1,3}[.、．]|[N]{1,3}、?|[（(][N\d]{1,3}[)）]"
-    r"|第[N\d]{1,6}[条章节编篇部分款]{1,2}(?:之[N]{1,2})?|附件?\d*[:：]?|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)\Z".replace(
-        "N", NUMERALS
-    )
+    r"""(?:
+    \#{1,6} | [-*+●■□▲△★☆※◆] | \d{1,3}[.、．] | [N]{1,3}、? | [（(][N\d]{1,3}[)）]
+    | 第[N\d]{1,6}[条章节编篇部分款]{1,2}(?:之[N]{1,2})?
+    | 附件?\d*[:：]?
+    | \d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?
+    )\Z""".replace("N", NUMERALS),
+    re.VERBOSE,
 )
 # A numbered line without any other blank: nine lines in ten of a law.
 _NUMBERED = re.compile(
-    r"[ \u3000]*(?:\#{1,6}[ \u3000]*)?(?:第[N\d]{1,6}[条章节编篇](?:之[N]{1,2})?|[N]{1,3}、)"
-    r"[ \u3000]*".replace("N", NUMERALS)
+    rf"[{SPACES}]*(?:\#{{1,6}}[{SPACES}]*)?"
+    rf"(?:第[{NUMERALS}\d]{{1,6}}[条章节编篇](?:之[{NUMERALS}]{{1,2}})?|[{NUMERALS}]{{1,3}}、)"
+    rf"[{SPACES}]*"
 )
 _TABLE = ("|", "\t", "｜")
 
@@ -76,9 +80,7 @@ def read_rows(text: str) -> Sequence[Row]:
 def _is_numbered(line: str) -> bool:
     """Tell whether a line has a number and no blank but the one after it."""
     match = _NUMBERED.match(line)
-    return match is not None and not any(
-        line.find(blank, match.end()) >= 0 for blank in (" ", "\u3000")
-    )
+    return match is not None and not any(line.find(blank, match.end()) >= 0 for blank in SPACES)
 
 
 def _read_row(number: int, line: str, offset: int) -> Row:
@@ -88,7 +90,7 @@ def _read_row(number: int, line: str, offset: int) -> Row:
     end = len(line.rstrip(BLANKS))
     last = start
     for run in _RUN.finditer(line, start, end):
-        if _is_latin(line[run.start() - 1]) and _is_latin(line[run.end()]):
+        if is_latin(line[run.start() - 1]) and is_latin(line[run.end()]):
             continue  # the blank between Latin words is right, whatever it was
         left, right = line[last : run.start()], line[run.end() : min(end, run.end() + 16)]
         fixed = bool(_NUMBERING.match(left) and (not pieces or left[0] != "一"))
@@ -100,10 +102,6 @@ def _read_row(number: int, line: str, offset: int) -> Row:
         last = run.end()
     pieces.append(line[last:end])
     return Row(number, pieces, blanks, [width(piece) for piece in pieces])
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
 
 
 def _column_of(row: Row) -> float:
