@@ -20,6 +20,7 @@ from cleancorpus.text.data_lines import (
     is_row,
     may_be_data,
 )
+from cleancorpus.text.spans import Spans
 
 _EAST_ASIAN = frozenset({Language.JAPANESE, Language.KOREAN})
 # So many lines are asked on either side of one that does not tell its language.
@@ -57,13 +58,12 @@ def keep_foreign_lines(
 
 
 def keep_code(text: str, findings: Iterable[Finding], stage: str) -> Iterable[Finding]:
-    """Leave out the findings that would change a part of the code that a text shows.
-
-    Mojibake judges for itself; a traditional word is one in code too.
-    """
-    if stage in {"mojibake", "convert"} or not (code := find_code(text)):
+    """Leave out what would change a part of code; a traditional word is one in code too."""
+    if stage in {"mojibake", "convert"}:
         return findings
-    return _leave_out(findings, lambda start, end, _: code.are_cut(start, end))
+    found = list(findings)
+    code = find_code(text) if found else Spans()
+    return _leave_out(found, lambda start, end, _: code.are_cut(start, end)) if code else found
 
 
 def _leave_out(

@@ -13,7 +13,8 @@ from cleancorpus.text.characters import HAN
 
 ItemT = TypeVar("ItemT")
 
-_BLANK = " \t\x01\"'`,"
+# What is left of a line that is all strings and comments.
+_EMPTY = " \t\x01\"'`,"
 # Without any of these a line is prose: looked for first, in every line.
 _GATE = re.compile(r"[,;:{}()=\t\"'#]|--|//")
 _HAN = re.compile(f"[{HAN}]")
@@ -96,7 +97,7 @@ def is_program_line(line: str) -> bool:
     if not _GATE.search(line):
         return False
     rest = _COMMENT.sub("", _STRING.sub(_S, line))
-    return bool(rest.strip(_BLANK)) and not _HAN.search(rest) and bool(_PROGRAM.match(rest))
+    return bool(rest.strip(_EMPTY)) and not _HAN.search(rest) and bool(_PROGRAM.match(rest))
 
 
 def is_program_at(text: str, start: int) -> bool:
@@ -119,7 +120,7 @@ def is_comment(line: str) -> bool:
     """
     if not _GATE.search(line):
         return False
-    return not _COMMENT.sub("", _STRING.sub(_S, line)).strip(_BLANK)
+    return not _COMMENT.sub("", _STRING.sub(_S, line)).strip(_EMPTY)
 
 
 def is_log_line(line: str) -> bool:

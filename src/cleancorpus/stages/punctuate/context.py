@@ -11,8 +11,8 @@ from cleancorpus.text.characters import POINTS, WRITTEN_HAN
 WIDE = POINTS + "《》〈〉「」『』【】〔〕（）"
 CHINESE = WRITTEN_HAN + WIDE
 # Signs that a writer puts between a mark and the word that tells which text it belongs to.
-_NEUTRAL = "\"'“”‘’)],:;!?…—*_ \u3000\t\u00a0"
-_OPENING = _NEUTRAL + "(["
+_NEUTRAL_LEFT = "\"'“”‘’)],:;!?…—*_ \u3000\t\u00a0"
+_NEUTRAL_RIGHT = _NEUTRAL_LEFT + "(["
 _NEAR = 24
 _WINDOW = 200
 
@@ -46,7 +46,7 @@ def nearest_left(text: str, position: int, telling: Container[int] = ()) -> str:
     `telling` are the places of neutral signs that tell all the same.
     """
     floor = max(0, position - _NEAR)
-    nearest = floor + len(text[floor:position].rstrip(_NEUTRAL)) - 1
+    nearest = floor + len(text[floor:position].rstrip(_NEUTRAL_LEFT)) - 1
     if telling:
         nearest = next((k for k in range(position - 1, nearest, -1) if k in telling), nearest)
     return "" if nearest < floor or text[nearest] == "\n" else text[nearest]
@@ -59,7 +59,7 @@ def is_near_line_start(text: str, position: int) -> bool:
 
 def nearest_right(text: str, position: int) -> str:
     """Return the nearest telling character at or after a position on its line, or ''."""
-    telling = text[position : position + _NEAR].lstrip(_OPENING)[:1]
+    telling = text[position : position + _NEAR].lstrip(_NEUTRAL_RIGHT)[:1]
     return "" if telling == "\n" else telling
 
 

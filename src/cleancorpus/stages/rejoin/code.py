@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import wraps
 
 from cleancorpus.records import Doubt, Edit, FindEdits, Finding
@@ -16,16 +16,15 @@ def outside_code(find_edits: FindEdits) -> FindEdits:
 
     @wraps(find_edits)
     def find_outside(text: str, settings: Settings) -> Iterable[Finding]:
-        blocks = find_blocks(find_code(text), text)
-        findings = find_edits(text, settings)
-        return _outside(findings, blocks) if blocks else findings
+        found = list(find_edits(text, settings))
+        blocks = find_blocks(find_code(text), text) if found else Spans()
+        return _outside(found, blocks) if blocks else found
 
     return find_outside
 
 
-def _outside(findings: Iterable[Finding], blocks: Spans) -> Iterator[Finding]:
+def _outside(found: Sequence[Finding], blocks: Spans) -> Iterator[Finding]:
     """Yield the findings that touch no block; a move that does is left out with its partner."""
-    found = list(findings)
     broken = {f.move for f in found if isinstance(f, Edit) and f.move and _touches(f, blocks)}
     for finding in found:
         half = isinstance(finding, Edit) and finding.move in broken
