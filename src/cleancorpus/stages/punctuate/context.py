@@ -23,10 +23,6 @@ _latin_before = re.compile("[A-Za-z,;:.] ")
 _latin_after = re.compile(r"\Z|[,.;]| [A-Za-z(]")
 
 
-def is_han(character: str) -> bool:
-    return bool(character) and _han.match(character) is not None
-
-
 def is_chinese(character: str) -> bool:
     return bool(character) and _chinese.match(character) is not None
 
@@ -92,6 +88,6 @@ def in_latin(text: str, start: int, end: int) -> bool:
 def han_start(text: str, position: int) -> int:
     """Return where the run of Han characters that ends at a position begins."""
     floor = max(0, position - _NEAR)
-    while position > floor and is_han(text[position - 1]):
+    while position > floor and _han.match(text, position - 1):
         position -= 1
     return position
