@@ -82,6 +82,9 @@ GROWTH: dict[str, Row] = {
     "Russian": _repeat("привет ", 6_000),
     "Korean": _repeat("안녕 ", 2_500),
     "short lines": _repeat("数字政府\n", 8_000),
+    "code inside lines": _repeat("`a``b`", 6_000),
+    "fences that close nothing": _repeat("```a\n````b\n", 10_000),
+    "<pre> and a back-tick": _repeat("<pre>`", 6_000),
     "one character a line": _repeat("数\n", 8_000),
 }
 

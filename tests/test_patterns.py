@@ -84,4 +84,4 @@ def test_the_patterns_of_the_package_are_found() -> None:
     held = [held.name for module in module_names() for held in find_patterns(module)]
     assert len(set(held)) > 300
     assert "cleancorpus.stages.strip.page_names._names" in held
-    assert "cleancorpus.stages.punctuate.protected._PATTERNS" in held
+    assert "cleancorpus.text.protected._PATTERNS" in held

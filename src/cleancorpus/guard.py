@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from cleancorpus.language.scripts import FOREIGN, Language, has_only_simplified, line_language
 from cleancorpus.language.survey import Survey
 from cleancorpus.records import Doubt, Edit, Finding
+from cleancorpus.text.characters import HAN, POINTS
+from cleancorpus.text.code import find_code
 from cleancorpus.text.data_lines import (
     is_comment,
     is_log_line,
@@ -18,6 +20,7 @@ from cleancorpus.text.data_lines import (
     is_row,
     may_be_data,
 )
+from cleancorpus.text.spans import Spans
 
 _EAST_ASIAN = frozenset({Language.JAPANESE, Language.KOREAN})
 # So many lines are asked on either side of one that does not tell its language.
@@ -26,12 +29,12 @@ _NEAR = 3
 _WIDE = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e]")
 # Hanzi, their marks and figures only: nothing of another language, of a program or a table.
 _PLAIN = re.compile(
-    "[0-9 \u3000-\u3003\u3007-\u3015\uff01-\uff1f%]*[\u4e00-\u9fff]"
-    "[0-9 \u2014\u2018-\u201d\u2026\u3000-\u3003\u3007-\u3015\u4e00-\u9fff\uff01-\uff1f%]*"
+    f"[0-9 \u3000-\u3003\u3007-\u3015\uff01-\uff1f%]*[{HAN}]"
+    f"[0-9 \u2014\u2018-\u201d\u2026\u3000-\u3003\u3007-\u3015{HAN}\uff01-\uff1f%]*"
 )
 _CLOSER = dict(zip("（《〔【「『“", "）》〕】」』”", strict=True))
 _BRACKET = re.compile("[（《〔【「『“）》〕】」』”]")
-_GOES_ON = re.compile("[，。、；：？！）》〕】」』]")
+_GOES_ON = re.compile(f"[{POINTS}）》〕】」』]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 # A passage in brackets is looked for in so many characters on either side.
 _REACH = 600
@@ -54,10 +57,19 @@ def keep_foreign_lines(
     return _leave_out(findings, touches)
 
 
+def keep_code(text: str, findings: Iterable[Finding], stage: str) -> Iterable[Finding]:
+    """Leave out what would change a part of code; a traditional word is one in code too."""
+    if stage in {"mojibake", "convert"}:
+        return findings
+    found = list(findings)
+    code = find_code(text) if found else Spans()
+    return _leave_out(found, lambda start, end, _: code.are_cut(start, end)) if code else found
+
+
 def _leave_out(
     findings: Iterable[Finding], touches: Callable[[int, int, str | None], bool]
 ) -> Iterable[Finding]:
-    """Return the findings that touch no foreign line; a move goes with either of its halves."""
+    """Return the findings that touch nothing kept; a move goes with either of its halves."""
     kept: list[Finding] = []
     broken: set[tuple[str, int]] = set()
     for finding in findings:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from cleancorpus.guard import keep_foreign_lines
+from cleancorpus.guard import keep_code, keep_foreign_lines
 from cleancorpus.language.survey import NOT_CHINESE, Survey, survey, survey_repaired
 from cleancorpus.offsets import apply_edits, settle_edits, single_edits
 from cleancorpus.records import (
@@ -154,7 +154,8 @@ class _Fold:
         """Run one pass, and keep a step of it when it found something."""
         begin(f"the stage {name}")
         start = perf_counter()
-        found = keep_foreign_lines(text, find_edits(text, self.context), name, self.seen)
+        found = keep_code(text, find_edits(text, self.context), name)
+        found = keep_foreign_lines(text, found, name, self.seen)
         edits, notes, doubts = _sort_findings(text, found, self.context.levels)
         after, shifts = apply_edits(text, edits)
         spent = perf_counter() - start

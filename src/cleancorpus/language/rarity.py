@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from cleancorpus.data import read_pairs
+from cleancorpus.text.characters import is_han
 
 RARE = 14
 """From this on a hanzi is rare: in real text fewer than one in a thousand."""
@@ -98,9 +99,7 @@ def rare_share(text: str) -> float:
 @cache
 def rare_hanzi(least: int = RARE) -> str:
     """Return the rare hanzi of the basic plane and private use, as the inside of a `re` class."""
-    common = sorted(
-        ord(c) for c, nats in _rarity().items() if nats < least and "\u3400" <= c <= "\u9fff"
-    )
+    common = sorted(ord(c) for c, nats in _rarity().items() if nats < least and is_han(c))
     # As ranges: a class of 23,000 single characters takes 20 ms to compile.
     starts, ends = [0x3400, *(c + 1 for c in common)], [*(c - 1 for c in common), 0x9FFF]
     ranges = (f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True) if a <= b)

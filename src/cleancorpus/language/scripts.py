@@ -17,6 +17,7 @@ from cleancorpus.language.variants import (
     simplified_class,
     traditional_class,
 )
+from cleancorpus.text.characters import COMPATIBILITY_HAN, HAN, HANGUL, KANA, RADICALS
 
 
 class Language(Enum):
@@ -33,13 +34,13 @@ FOREIGN = frozenset({Language.JAPANESE, Language.KOREAN, Language.OTHER})
 
 # Hanzi, their radicals and compatibility forms, of the Basic Multilingual Plane and beyond it: a
 # class of both is 80 times slower than one of the first.
-HAN = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff]+")
-RARE_HAN = re.compile("[\U00020000-\U000323af]+")
+HAN_RUN = re.compile(f"[{RADICALS}〇{HAN}{COMPATIBILITY_HAN}]+")
+RARE_HAN_RUN = re.compile("[\U00020000-\U000323af]+")
 # Squared words and names of eras with the letters.
-_KANA = "\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\u3300-\u3357\u337b-\u337f\uff66-\uff9f"
-_HANGUL = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3\uffa1-\uffdc"
-KANA = re.compile(f"[{_KANA}]+")
-HANGUL = re.compile(f"[{_HANGUL}]+")
+_KANA = f"{KANA}\u31f0-\u31ff\u3300-\u3357\u337b-\u337f\uff66-\uff9f"
+_HANGUL = f"\u1100-\u11ff\u3131-\u318e{HANGUL}\uffa1-\uffdc"
+KANA_RUN = re.compile(f"[{_KANA}]+")
+HANGUL_RUN = re.compile(f"[{_HANGUL}]+")
 EAST_ASIAN = re.compile(f"[{_KANA}{_HANGUL}]")
 # Full-width letters, the marks 々 and ー, bopomofo: they stand in Chinese too and tell nothing.
 _LETTERS = re.compile(r"[^\W\d_\uff21-\uff3a\uff41-\uff5a\u3005\u3006\u30fc-\u30fe\u3105-\u312f]+")
@@ -88,10 +89,10 @@ def count_letters(line: str) -> tuple[int, int, int, int]:
         line = _MARKUP.sub(" ", line)
     kana = hangul = 0
     if EAST_ASIAN.search(line):
-        kana, hangul = length(KANA, line), length(HANGUL, line)
-    han = length(HAN, line)
+        kana, hangul = length(KANA_RUN, line), length(HANGUL_RUN, line)
+    han = length(HAN_RUN, line)
     if len(line.encode("utf-16-le", "surrogatepass")) > 2 * len(line):  # some are beyond the BMP
-        han += length(RARE_HAN, line)
+        han += length(RARE_HAN_RUN, line)
     return kana, hangul, han, length(_LETTERS, line) - kana - hangul - han
 
 
@@ -156,7 +157,7 @@ def may_be_japanese(text: str) -> bool:
         return False
     if "，" in text or "；" in text or has_only_simplified(text):
         return False
-    return all(_is_common_kanji(character) for run in HAN.findall(text) for character in run)
+    return all(_is_common_kanji(character) for run in HAN_RUN.findall(text) for character in run)
 
 
 def has_japanese_forms(line: str) -> bool:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from cleancorpus.language.scripts import (
     EAST_ASIAN,
-    HAN,
-    KANA,
-    RARE_HAN,
+    HAN_RUN,
+    KANA_RUN,
+    RARE_HAN_RUN,
     WORD,
     Language,
     count_letters,
@@ -52,7 +52,7 @@ def survey(text: str) -> Survey:
     >>> survey("日本国憲法\n日本国民は、正当に選挙された国会における代表者を通じて行動し。").chinese
     False
     """
-    if text.isascii() or not (HAN.search(text) or RARE_HAN.search(text)):
+    if text.isascii() or not (HAN_RUN.search(text) or RARE_HAN_RUN.search(text)):
         return NOT_CHINESE
     if not EAST_ASIAN.search(text) and not japanese_class().search(text):
         found = any(line_language(line) is Language.CHINESE for line in _han_lines(text))
@@ -78,7 +78,7 @@ def _is_chinese_beside_others(text: str) -> bool:
     foreign = [*lines.get(Language.KOREAN, []), *lines.get(Language.JAPANESE, [])]
     if sum(map(len, foreign)) >= len(chinese) and not has_only_simplified(chinese):
         return False
-    japanese = length(KANA, text) + len(japanese_class().findall(text))
+    japanese = length(KANA_RUN, text) + len(japanese_class().findall(text))
     return count_only_chinese(chinese) * _FEW >= japanese
 
 
@@ -111,7 +111,7 @@ def _is_mostly_chinese(text: str) -> bool:
 def _han_lines(text: str) -> Iterable[str]:
     """Yield the lines that hold hanzi."""
     end = -1
-    while found := HAN.search(text, end + 1) or RARE_HAN.search(text, end + 1):
+    while found := HAN_RUN.search(text, end + 1) or RARE_HAN_RUN.search(text, end + 1):
         start = text.rfind("\n", 0, found.start()) + 1
         end = text.find("\n", found.end())
         end = len(text) if end < 0 else end

@@ -7,6 +7,7 @@ from functools import cache
 
 from cleancorpus.data import read_lines, read_pairs
 from cleancorpus.language.ngrams import simplify
+from cleancorpus.text.characters import is_han
 
 
 @cache
@@ -42,7 +43,7 @@ def is_traditional(character: str) -> bool:
     >>> is_traditional("數"), is_traditional("中")
     (True, False)
     """
-    if not "\u3400" <= character <= "\u9fff":
+    if not is_han(character):
         return False
     # GB 2312 has some (於), which the language model therefore takes for themselves.
     return simplify(character) != character or character in traditional_pairs()

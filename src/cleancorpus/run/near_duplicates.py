@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from cleancorpus.text.characters import HAN
+
 Sketch = tuple[int, ...]
 
 SLOTS, SEED = 128, 8105
@@ -17,7 +19,7 @@ FEWEST_CLAUSES = 8
 # A band that very many documents share is compared with its first few only.
 MOST_COMPARED = 16
 
-_CLAUSE = re.compile("[\u3400-\u9fffA-Za-z0-9]{4,}")
+_CLAUSE = re.compile(f"[{HAN}A-Za-z0-9]{{4,}}")
 
 
 class Duplicates(NamedTuple):

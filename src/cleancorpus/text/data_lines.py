@@ -6,15 +6,18 @@ A comma there parts two fields, a quote ends a string, and each line stands for 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
+
+from cleancorpus.text.characters import HAN
 
 ItemT = TypeVar("ItemT")
 
-_BLANK = " \t\x01\"'`,"
+# What is left of a line that is all strings and comments.
+_EMPTY = " \t\x01\"'`,"
 # Without any of these a line is prose: looked for first, in every line.
 _GATE = re.compile(r"[,;:{}()=\t\"'#]|--|//")
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _STRING = re.compile(
     r'"""[^\n]{0,500}?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`[^`\n]*`|/\*[^\n]{0,300}?\*/'
 )
@@ -49,6 +52,13 @@ _BOX = re.compile(r"^\s*\+[-=+]{3,}\s*$")
 _LOG = re.compile(r"^\W?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T]{1,3}\d{1,2}:\d{2}(?::\d{2})?\W")
 _CELL_OF_DATA = re.compile(r"^[\"']?[!-~ ]{0,60}\d[!-~ ]{0,60}[\"']?$")
 _MARKUP = re.compile(r"<[A-Za-z/!]|&\w{2,8};")
+# Below the row of their names, with or without a blank line after each.
+_NUMBERED_ROWS = re.compile(
+    r"(?:^[^\n,，。]{1,20}(?:,[^\n,，。]{1,20}){2,20}\n\n?)?"
+    r"(?:^\"?\d{1,6}\"?,[^\s,\d][^\n,]{0,80}(?:,[^\n,]{0,80}){2,200}(?:\n\n?|\Z)){2}"
+    r"(?:^\"?\d{1,6}\"?,[^\n]{0,500}(?:\n\n?|\Z))*",
+    re.MULTILINE,
+)
 _QUOTED_CELL = re.compile(r'"[^"\n]*"')
 # Cells as short as these are no clauses, in so many rows of so many cells.
 _SHORT, _ROWS, _CELLS = 8, 3, 3
@@ -59,6 +69,12 @@ _SENTENCE = 10
 _HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@", re.MULTILINE)
 _CUE = re.compile(r"^\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:", re.MULTILINE)
 _FIELD = re.compile(r"^\s*(?:- )?([^\s:：，。]{1,40}):(?: [^\n]*)?$|^\s*- \S[^\n]*$|^---$")
+# So much of a line to either side of a place shows what it is; a line may be a whole book.
+_NEAR = 400
+_TAG_OR_ENTITY = re.compile(r"<[^<>]*>|&#?\w+;")
+# Beside tags one sign of a program is enough, where no Chinese stands: HTML has prose round them.
+_PROGRAM_SIGN = re.compile(r"""\w\(|["'][,)\]};:]|[=({\[,]\s?["']|[;{}]\s*$|==|^\s*//""")
+_CHINESE = re.compile("[\u2e80-\u9fff]")
 # So many lines, from the head on, show what a text is.
 _SAMPLE = 400
 
@@ -83,7 +99,19 @@ def is_program_line(line: str) -> bool:
     if not _GATE.search(line):
         return False
     rest = _COMMENT.sub("", _STRING.sub(_S, line))
-    return bool(rest.strip(_BLANK)) and not _HAN.search(rest) and bool(_PROGRAM.match(rest))
+    return bool(rest.strip(_EMPTY)) and not _HAN.search(rest) and bool(_PROGRAM.match(rest))
+
+
+def is_program_at(text: str, start: int) -> bool:
+    """Tell whether a tag or an entity stands in a line of a program, rather than round prose.
+
+    >>> is_program_at("y.append('</span>')", 10), is_program_at("<p>一网通办(试行)</p>", 0)
+    (True, False)
+    """
+    low = max(text.rfind("\n", max(0, start - _NEAR), start) + 1, start - _NEAR, 0)
+    high = text.find("\n", start, start + _NEAR)
+    line = _TAG_OR_ENTITY.sub("", text[low : high if high >= 0 else start + _NEAR])
+    return _PROGRAM_SIGN.search(line) is not None and _CHINESE.search(line) is None
 
 
 def is_comment(line: str) -> bool:
@@ -94,7 +122,7 @@ def is_comment(line: str) -> bool:
     """
     if not _GATE.search(line):
         return False
-    return not _COMMENT.sub("", _STRING.sub(_S, line)).strip(_BLANK)
+    return not _COMMENT.sub("", _STRING.sub(_S, line)).strip(_EMPTY)
 
 
 def is_log_line(line: str) -> bool:
@@ -148,6 +176,19 @@ def _is_table(rows: list[list[str]], mark: str) -> bool:
     )
     short = all(len(cell.strip()) <= _SHORT for row in rows for cell in row)
     return numbers or (short and len(rows) >= _ROWS and len(columns) >= _CELLS)
+
+
+def find_rows(text: str) -> Iterator[tuple[int, int]]:
+    r"""Yield the spans of rows that begin with their number and are parted by commas.
+
+    They need no lines beside them: a page may set a blank line after each row.
+
+    >>> list(find_rows("编号,名称,地址\n\n1,甲,北京市,东\n\n2,乙,上海市,西\n"))
+    [(0, 31)]
+    """
+    if "," in text:
+        for match in _NUMBERED_ROWS.finditer(text):
+            yield match.span()
 
 
 def is_data(text: str) -> bool:

@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from cleancorpus.language import log_probability
 from cleancorpus.readers.decoding.alphabets import ALPHABETS, SCRIPTS, TYPOGRAPHY
+from cleancorpus.text.characters import COMPATIBILITY_HAN, HAN, HANGUL, KANA, SPACES
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
-_KANA = re.compile("[\u3041-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_HAN = re.compile(f"[{HAN}{COMPATIBILITY_HAN}]+")
+# With the marks of kana, ・ and ー.
+_KANA = re.compile(f"[{KANA}\u3097-\u30a0\u30fb-\u30ff]")
+_HANGUL = re.compile(f"[{HANGUL}]")
 _WIDE = re.compile("[^\x00-\x7f\ud800-\udfff\ufffd]")
 _BROKEN = re.compile("[\ud800-\udfff\ufffd]")
 # A wide character alone beside a letter: what is left of an accented letter and its neighbour.
@@ -24,7 +26,7 @@ _ALONE = re.compile(
     "(?<=[A-Za-z])[\u2500-\u9fff\ue000-\ufaff](?![^\x00-\x7f])"
     "|(?<![^\x00-\x7f])[\u2500-\u9fff\ue000-\ufaff](?=[A-Za-z])"
 )
-_BLANK = re.compile("[ \u3000]")
+_BLANK = re.compile(f"[{SPACES}]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 _TURNED_CASE = re.compile(r"[^\W\d_](?<=[а-яёα-ωά-ώa-zà-ÿ])(?=[А-ЯЁΑ-ΩA-ZÀ-Þ])")
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -12,8 +12,9 @@ import re
 from cleancorpus.language import log_probability
 from cleancorpus.readers.decoding.broken import MARK, Piece, decode_strict
 from cleancorpus.records import BadBytes
+from cleancorpus.text.characters import HAN
 
-_LETTER = re.compile("[@-~](?<=[\u4e00-\u9fff].)(?=[\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e])")
+_LETTER = re.compile(f"[@-~](?<=[{HAN}].)(?=[\u3001-\u301f{HAN}\uff01-\uff5e])")
 # Characters before the letter that may be out of step, and those around that bear witness.
 _REACH = 8
 _AROUND = 4

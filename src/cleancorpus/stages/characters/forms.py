@@ -10,6 +10,7 @@ from functools import cache
 from cleancorpus.data import read_lines, read_pairs
 from cleancorpus.records import Edit, Finding, Kept, Suggestion
 from cleancorpus.rules import Context
+from cleancorpus.text.characters import COMPATIBILITY_HAN, HAN, RADICALS
 
 _CANDIDATES = re.compile(
     "[\u2e80-\u2fdf]|[\ue000-\uf8ff]+|[\uf900-\ufaff]|[\ufb00-\ufb06]|[\ufe10-\ufe6b]"
@@ -20,7 +21,7 @@ _ANY = re.compile(
     "[\u2e80-\u2fdf\ue000-\ufaff\ufb00-\ufb06\ufe10-\ufe6b０-９Ａ-Ｚａ-ｚ％\uff61-\uff9f]"
 )
 _SUPPLEMENT = re.compile("[\U0002f800-\U0002fa1f]")
-_CJK = re.compile("[\u2e80-\u2fdf\u3001-\u3002\u300a\u300b\u3400-\u9fff\uf900-\ufaff，．；：（）]")
+_CJK = re.compile(f"[{RADICALS}{HAN}{COMPATIBILITY_HAN}、。《》，．；：（）]")
 _WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 _SIGNS = "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf"
 

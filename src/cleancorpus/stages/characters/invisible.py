@@ -9,6 +9,7 @@ from functools import cached_property
 
 from cleancorpus.records import Edit, Finding, Gap
 from cleancorpus.rules import Context
+from cleancorpus.text.characters import COMPATIBILITY_HAN, HAN, RADICALS
 
 # One class of the Basic Multilingual Plane (see PERF: 500 MB/s); the rest has its own pattern.
 _CANDIDATES = re.compile(
@@ -32,8 +33,8 @@ _JOINING = re.compile(
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Not U+3030, U+303D, U+3297 and U+3299, which are pictographs too.
 # And the narrow marks that become wide beside hanzi.
-_HAN = re.compile(
-    "[!(),.:;?\u2e80-\u2fdf\u3001-\u3029\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f"
+_EAST_ASIAN = re.compile(
+    f"[!(),.:;?{RADICALS}\u3001-\u3029\u3041-\u30ff{HAN}{COMPATIBILITY_HAN}\uff01-\uff9f"
     "\U00020000-\U000323af]"
 )
 _MONGOLIAN = re.compile("[\u1800-\u18af]")
@@ -106,7 +107,7 @@ def find_invisible(text: str, context: Context) -> Iterator[Finding]:  # noqa: A
             at_start = at_start and (char in _ALWAYS or char in "\u200b\u200c\u200d")
             yield from _judge(text, i, (start, end), scripts)
     for found in _SELECTORS.finditer(text):
-        if found.start() and _HAN.match(text, found.start() - 1):
+        if found.start() and _EAST_ASIAN.match(text, found.start() - 1):
             reason = "selects a glyph, not a character"
             yield Edit(*found.span(), "", "characters.variation-selector", reason)
 
@@ -127,7 +128,7 @@ def _judge(text: str, i: int, run: tuple[int, int], scripts: _Scripts) -> Iterat
         yield Gap(i, i + 1, "characters.invisible", "an image or object stood here")
         yield Edit(i, i + 1, "", "characters.invisible", "the place of an embedded object")
     elif "\ufe00" <= char <= "\ufe0f":
-        if i and _HAN.match(text, i - 1):
+        if i and _EAST_ASIAN.match(text, i - 1):
             reason = "selects a glyph, not a character"
             yield Edit(i, i + 1, "", "characters.variation-selector", reason)
     elif char in _DIRECTION:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context
+from cleancorpus.text.characters import HALF_KANA, HAN, KANA
 
 # A circle between numerals is a zero; a letter O or a digit 0 only in a year of four places.
 _CIRCLE = re.compile(
@@ -15,9 +16,8 @@ _CIRCLE = re.compile(
 )
 _YEAR = re.compile("年(?<=[一二三四五六七八九〇○◯OＯΟО零0]{4}年)")
 _ZERO = re.compile("[OＯΟО0]")
-_HAN = "\u3400-\u9fff"
-_DOT = re.compile(f"[・‧•･∙⋅](?<=[{_HAN}].)(?=[{_HAN}])")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+_DOT = re.compile(f"[・‧•･∙⋅](?<=[{HAN}].)(?=[{HAN}])")
+_KANA = re.compile(f"[{KANA}{HALF_KANA}]")
 
 
 def find_signs(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001

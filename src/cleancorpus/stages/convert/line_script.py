@@ -9,6 +9,7 @@ from functools import cache
 from cleancorpus.language.scripts import Language, line_language
 from cleancorpus.language.variants import japanese_class, simplified_class, traditional_class
 from cleancorpus.records import Span
+from cleancorpus.text.characters import HAN, HANGUL, KANA
 
 
 class Script(Enum):
@@ -22,7 +23,7 @@ class Script(Enum):
     FOREIGN = "Japanese or Korean"
 
 
-_FOREIGN = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
+_FOREIGN = re.compile(f"[{KANA}{HANGUL}]")
 _QUOTED = re.compile(
     "《[^《》\n]{1,60}》|“[^“”\n]{1,120}”|‘[^‘’\n]{1,60}’|「[^「」\n]{1,120}」|『[^『』\n]{1,60}』"
     "|（[^（）\n]{1,60}）|\\([^()\n]{1,60}\\)|\\[[^\\[\\]\n]{1,60}\\]|【[^【】\n]{1,60}】"
@@ -95,7 +96,7 @@ def japanese_spans(line: str, offset: int = 0) -> list[Span]:
 
 @cache
 def _japanese_word() -> re.Pattern[str]:
-    han = "[\u3400-\u9fff]"
+    han = f"[{HAN}]"
     return re.compile(f"{han}{{0,4}}{japanese_class().pattern}{han}{{0,4}}")
 
 

@@ -10,11 +10,12 @@ from cleancorpus.language.rarity import surprise
 from cleancorpus.language.variants import traditional_class, traditional_pairs
 from cleancorpus.records import Edit, Finding, Kept, Span, Suggestion
 from cleancorpus.stages.convert.line_script import japanese_spans, quoted_spans
+from cleancorpus.text.characters import HAN
 
 _RULE = "convert.mixed-script"
 # A word of the dictionary is looked for among so many characters on each side.
 _REACH = 3
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 # 、王峯、 is a name as often as not, unless it is a word.
 _NAME = range(2, 4)
 # Words of grammar and of speech: no name holds them, however short the clause is (他說：).

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from cleancorpus.records import Edit
 from cleancorpus.stages.convert.t2s import converter
+from cleancorpus.text.characters import HAN
 
 # 智慧城市, 支援 and 影片 are ordinary words of the mainland too: never a default.
 REGIONAL = "convert.regional"
 _HONG_KONG = re.compile("[裏綫衞羣説着啟]")
-_HAN_RUN = re.compile("[\u3400-\u9fff]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _TAIWAN = re.compile("[裡線衛群說著啓]")
 
 

@@ -8,8 +8,10 @@ from urllib.parse import unquote_to_bytes
 
 from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context, Rule
-from cleancorpus.stages.mojibake.guards import is_address, is_code, is_quoted
 from cleancorpus.stages.mojibake.wrong_codec.plausible import reads_like_chinese
+from cleancorpus.text.addresses import is_address
+from cleancorpus.text.code import find_code
+from cleancorpus.text.spans import Spans
 
 PERCENT = Rule(
     "mojibake.percent-escape",
@@ -59,17 +61,22 @@ _HIGH = bytes(byte | 0x80 for byte in range(256))
 
 def find_escapes(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the escapes that stand for Chinese text."""
-    for sign, pattern, read, rule in _KINDS:
-        if sign not in text:
-            continue
+    kinds = [kind for kind in _KINDS if kind[0] in text]
+    code = find_code(text) if kinds else Spans()
+    for _, pattern, read, rule in kinds:
         for match in pattern.finditer(text):
             start, end = match.span()
             found = read(match)
-            if found is None or not reads_like_chinese(found, valid=True) or is_code(text, start):
+            if found is None or not reads_like_chinese(found, valid=True) or code.covers(start):
                 continue
-            if rule is not HZ and (is_address(text, start, end) or is_quoted(text, start, end)):
+            if rule is not HZ and (is_address(text, start, end) or _is_quoted(text, start, end)):
                 continue
             yield Edit(start, end, found, rule.id, "escapes that read as Chinese", 0.98)
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether a span is a whole string of a program or of JSON."""
+    return start > 0 and text[start - 1] in "\"'" and text[end : end + 1] == text[start - 1]
 
 
 def _decode(raw: bytes) -> str | None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context, Rule
-from cleancorpus.stages.mojibake.guards import (
-    element,
-    find_enclosed,
-    is_address,
-    is_code,
-    is_program,
-)
+from cleancorpus.text.addresses import is_address
+from cleancorpus.text.code import find_code
+from cleancorpus.text.data_lines import is_program_at
+from cleancorpus.text.spans import Spans
 
 ENTITY = Rule(
     "mojibake.html-entity",
@@ -58,10 +55,19 @@ _TAG = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_Enclosure = tuple[re.Pattern[str], re.Pattern[str]]
+
+
+def _element(name: str) -> _Enclosure:
+    """Return what opens and what closes an element of HTML."""
+    opening = re.compile(rf"<{name}\b[^<>]{{0,500}}>", re.IGNORECASE)
+    return opening, re.compile(f"</{name}>", re.IGNORECASE)
+
+
 # What holds no text: programs, and the comments of Word; those of Markdown are its author's.
 _DEAD = (
-    element("script"),
-    element("style"),
+    _element("script"),
+    _element("style"),
     (re.compile(r"<!--\[if\b", re.IGNORECASE), re.compile(r"<!\[endif\]-->", re.IGNORECASE)),
 )
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -75,14 +81,15 @@ def find_entities(text: str, context: Context) -> Iterator[Finding]:  # noqa: AR
     """Yield the entities, outside code and addresses; a name that HTML does not have stays."""
     if "&" not in text:
         return
+    code = find_code(text)
     for match in _ENTITY.finditer(text):
         start, end = match.span()
         found = html.unescape(f"&{match['last'].removesuffix(';')};")
-        if not _is_shown(found) or is_code(text, start):
+        if not _is_shown(found) or code.covers(start):
             continue
         if is_address(text, start, end, entity=True) or _PARAMETER.match(text, end):
             continue
-        if is_program(text, start):
+        if is_program_at(text, start):
             continue
         yield Edit(start, end, found.translate(_BLANKS), ENTITY.id, "an entity of HTML", 0.98)
 
@@ -97,13 +104,18 @@ def find_tags(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Yield the tags of HTML, outside code; those that end a block become line ends."""
     if "<" not in text:
         return
-    dead = [span for span in find_enclosed(text, _DEAD) if not _is_shown_as_is(text, span[0])]
+    code = find_code(text)
+    dead = [
+        span for span in _find_enclosed(text, _DEAD) if not _is_shown_as_is(text, span[0], code)
+    ]
     for start, end in dead:
         yield Edit(start, end, "", TAG.id, "a tag of HTML", 0.95)
     raised = {match.start(): match for match in _RAISED_DIGITS.finditer(text)}
     end = 0
     for match in _TAG.finditer(text):
-        if match.start() < end or not _is_tag(text, match) or _is_shown_as_is(text, match.start()):
+        if match.start() < end or not _is_tag(text, match):
+            continue
+        if _is_shown_as_is(text, match.start(), code):
             continue
         start, end = match.span()
         found = _block_break(text, match)
@@ -112,8 +124,28 @@ def find_tags(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
         yield Edit(start, end, found, TAG.id, "a tag of HTML", 0.95)
 
 
-def _is_shown_as_is(text: str, start: int) -> bool:
-    return is_code(text, start) or is_program(text, start)
+def _is_shown_as_is(text: str, start: int, code: Spans) -> bool:
+    return code.covers(start) or is_program_at(text, start)
+
+
+def _find_enclosed(text: str, pairs: Iterable[_Enclosure]) -> Iterator[tuple[int, int]]:
+    """Yield the spans from what opens to the next that closes.
+
+    A pattern with `.*?` would read to the end of the text from every one that is never closed.
+
+    >>> list(_find_enclosed("<pre>a</pre><pre>b", [_element("pre")]))
+    [(0, 12)]
+    """
+    for opening, closing in pairs:
+        end = 0
+        for opened in opening.finditer(text):
+            if opened.start() < end:
+                continue
+            closed = closing.search(text, opened.end())
+            if not closed:
+                break
+            end = closed.end()
+            yield opened.start(), end
 
 
 def _is_tag(text: str, match: re.Match[str]) -> bool:

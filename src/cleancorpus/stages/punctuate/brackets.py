@@ -9,14 +9,13 @@ from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.punctuate.context import (
     CHINESE,
-    HAN,
-    before,
     has_chinese,
     in_latin,
     is_chinese,
-    is_latin,
+    nearest_left,
 )
 from cleancorpus.stages.punctuate.protected import Protected
+from cleancorpus.text.characters import WRITTEN_HAN, is_latin
 
 NARROW_BRACKET = Rule(
     "punctuate.narrow-bracket",
@@ -35,13 +34,15 @@ NARROW_TITLE = Rule(
 _MAX_CONTENT, _MAX_TITLE = 2000, 200
 _REASON = "half-width brackets in Chinese text"
 _BRACKETS = re.compile("[()（）]")
-_TITLE = re.compile(rf"<(?![/!])([{HAN}][{HAN}、，,（）()0-9－-]{{0,80}})>")
-_TYPED_TITLE = re.compile(rf"<<(?=[{HAN}“])[^<>\n]{{1,80}}>>")
+_TITLE = re.compile(rf"<(?![/!])([{WRITTEN_HAN}][{WRITTEN_HAN}、，,（）()0-9－-]{{0,80}})>")
+_TYPED_TITLE = re.compile(rf"<<(?=[{WRITTEN_HAN}“])[^<>\n]{{1,80}}>>")
 # 2-(乙酰氧基)苯甲酸: a bracket after a position belongs to the name of a substance.
 _CHEMICAL = re.compile(r"[0-9A-Z]-\([^()]{0,40}[基氧氯溴氟碘苯烷烯炔酰]")
 _OPERATORS = frozenset("·*/+=^√×÷−±")
 _WIDE = {"(": "（", ")": "）"}
-_SINGLE = re.compile(rf"[{CHINESE}”’\"'](?:\([{HAN}《“]|\)(?:[{CHINESE}]|\s*$))", re.MULTILINE)
+_SINGLE = re.compile(
+    rf"[{CHINESE}”’\"'](?:\([{WRITTEN_HAN}《“]|\)(?:[{CHINESE}]|\s*$))", re.MULTILINE
+)
 
 
 def find_narrow_brackets(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
@@ -106,7 +107,7 @@ def _is_chinese_pair(text: str, opening: int, closing: int, widened: set[int]) -
     if has_chinese(text, opening + 1, closing):
         return not in_latin(text, opening, closing + 1)
     if left and left in ",:;?!\"'”’":
-        left = before(text, opening)
+        left = nearest_left(text, opening)
     if is_chinese(left):
         return True
     if is_latin(left) or left.isdigit() or left in _OPERATORS:

@@ -5,33 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-HAN = "㐀-䶿一-鿿豈-﫿々〇○"
+from cleancorpus.text.characters import POINTS, WRITTEN_HAN
+
 # Marks that stand only in Chinese text; curly quotes, dashes and ellipses serve Latin text too.
-WIDE = "，。、；：？！《》〈〉「」『』【】〔〕（）"
-CHINESE = HAN + WIDE
+WIDE = POINTS + "《》〈〉「」『』【】〔〕（）"
+CHINESE = WRITTEN_HAN + WIDE
 # Signs that a writer puts between a mark and the word that tells which text it belongs to.
-_NEUTRAL = "\"'“”‘’)],:;!?…—*_ \u3000\t\u00a0"
-_OPENING = _NEUTRAL + "(["
+_NEUTRAL_LEFT = "\"'“”‘’)],:;!?…—*_ \u3000\t\u00a0"
+_NEUTRAL_RIGHT = _NEUTRAL_LEFT + "(["
 _NEAR = 24
 _WINDOW = 200
 
-_han = re.compile(f"[{HAN}]")
+_han = re.compile(f"[{WRITTEN_HAN}]")
 _chinese = re.compile(f"[{CHINESE}]")
 _word = re.compile("[A-Za-z]+")
 _latin_before = re.compile("[A-Za-z,;:.] ")
 _latin_after = re.compile(r"\Z|[,.;]| [A-Za-z(]")
 
 
-def is_han(character: str) -> bool:
-    return bool(character) and _han.match(character) is not None
-
-
 def is_chinese(character: str) -> bool:
     return bool(character) and _chinese.match(character) is not None
-
-
-def is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
 
 
 def has_han(text: str, start: int, end: int) -> bool:
@@ -43,26 +36,26 @@ def has_chinese(text: str, start: int, end: int) -> bool:
     return _chinese.search(text, start, end) is not None
 
 
-def before(text: str, position: int, telling: Container[int] = ()) -> str:
+def nearest_left(text: str, position: int, telling: Container[int] = ()) -> str:
     """Return the nearest telling character before a position on its line, or ''.
 
     `telling` are the places of neutral signs that tell all the same.
     """
     floor = max(0, position - _NEAR)
-    nearest = floor + len(text[floor:position].rstrip(_NEUTRAL)) - 1
+    nearest = floor + len(text[floor:position].rstrip(_NEUTRAL_LEFT)) - 1
     if telling:
         nearest = next((k for k in range(position - 1, nearest, -1) if k in telling), nearest)
     return "" if nearest < floor or text[nearest] == "\n" else text[nearest]
 
 
 def is_near_line_start(text: str, position: int) -> bool:
-    """Tell whether `before` looks as far as the beginning of the line."""
+    """Tell whether `nearest_left` looks as far as the beginning of the line."""
     return position <= _NEAR or text.rfind("\n", position - 1 - _NEAR, position) >= 0
 
 
-def after(text: str, position: int) -> str:
+def nearest_right(text: str, position: int) -> str:
     """Return the nearest telling character at or after a position on its line, or ''."""
-    telling = text[position : position + _NEAR].lstrip(_OPENING)[:1]
+    telling = text[position : position + _NEAR].lstrip(_NEUTRAL_RIGHT)[:1]
     return "" if telling == "\n" else telling
 
 
@@ -95,6 +88,6 @@ def in_latin(text: str, start: int, end: int) -> bool:
 def han_start(text: str, position: int) -> int:
     """Return where the run of Han characters that ends at a position begins."""
     floor = max(0, position - _NEAR)
-    while position > floor and is_han(text[position - 1]):
+    while position > floor and _han.match(text, position - 1):
         position -= 1
     return position

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context, Rule
-from cleancorpus.stages.punctuate.context import HAN
 from cleancorpus.stages.punctuate.protected import Protected
+from cleancorpus.text.characters import WRITTEN_HAN
 from cleancorpus.text.document_numbers import BRACKETED_YEAR
 
 DOCUMENT_NUMBER = Rule(
@@ -18,7 +18,7 @@ DOCUMENT_NUMBER = Rule(
     "《关于印发规划的通知》（国发〔2020〕5号）",
 )
 
-_ORGAN = re.compile(rf"[{HAN}][ ]?\Z")
+_ORGAN = re.compile(rf"[{WRITTEN_HAN}][ ]?\Z")
 
 
 def find_document_numbers(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001

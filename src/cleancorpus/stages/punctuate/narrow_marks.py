@@ -9,17 +9,16 @@ from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.punctuate.context import (
     CHINESE,
-    HAN,
-    after,
-    before,
     han_start,
     in_latin,
     is_chinese,
     is_chinese_line,
-    is_latin,
     is_near_line_start,
+    nearest_left,
+    nearest_right,
 )
 from cleancorpus.stages.punctuate.protected import Protected
+from cleancorpus.text.characters import WRITTEN_HAN, is_latin
 
 NARROW_MARK = Rule(
     "punctuate.narrow-mark",
@@ -37,11 +36,11 @@ _REASON = "half-width mark in Chinese text"
 _PLAIN = re.compile(rf"[,:;?!](?<=[{CHINESE}].)(?![ ]?[A-Za-z()\[:-])")
 _OTHER = re.compile(rf"[,:;?!](?:(?<![{CHINESE}].)|(?=[ ]?[A-Za-z()\[:-]))")
 _QUESTION = re.compile(r"\?")
-_AMOUNT = re.compile(rf"[ ]?[0-9０-９]+(?:[.．、][0-9０-９]+)?[ ]?[.．、]?[{HAN}]")
+_AMOUNT = re.compile(rf"[ ]?[0-9０-９]+(?:[.．、][0-9０-９]+)?[ ]?[.．、]?[{WRITTEN_HAN}]")
 # Smileys, an image of Markdown, and the double colon of programs.
 _SYNTAX = re.compile(r"[:;]-?[()]|!\[|::")
 # A question mark where none can be stands for a lost character: 外型超漂亮，?像?清晰.
-_TORN = re.compile(rf"\?(?<=[，,、；;：:“《（(\n].)(?=[{HAN}])")
+_TORN = re.compile(rf"\?(?<=[，,、；;：:“《（(\n].)(?=[{WRITTEN_HAN}])")
 
 
 def find_narrow_marks(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
@@ -90,7 +89,7 @@ def _lost_characters(text: str) -> frozenset[int]:
 def _is_chinese_mark(text: str, position: int, wide: set[int]) -> bool:
     if _SYNTAX.match(text, max(0, position - 1)) or _SYNTAX.match(text, position):
         return False
-    left, right = before(text, position, wide), after(text, position + 1)
+    left, right = nearest_left(text, position, wide), nearest_right(text, position + 1)
     if is_chinese(WIDE_MARKS.get(left, left)):
         return not in_latin(text, han_start(text, position), position + 1)
     if not left:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context, Rule
-from cleancorpus.stages.punctuate.context import HAN
 from cleancorpus.stages.punctuate.protected import Protected
+from cleancorpus.text.characters import WRITTEN_HAN
 
 NARROW_STOP = Rule(
     "punctuate.narrow-stop",
@@ -17,8 +17,8 @@ NARROW_STOP = Rule(
     "各地区要结合实际，认真贯彻落实本意见。",
 )
 
-_END = re.compile(rf"\.(?<=[{HAN}”’》）].)(?=[”’\"]?[ \t]*(?:\n|\Z))")
-_INNER = re.compile(rf"\.(?<=[{HAN}”’》）].)(?=[{HAN}“《])")
+_END = re.compile(rf"\.(?<=[{WRITTEN_HAN}”’》）].)(?=[”’\"]?[ \t]*(?:\n|\Z))")
+_INNER = re.compile(rf"\.(?<=[{WRITTEN_HAN}”’》）].)(?=[{WRITTEN_HAN}“《])")
 _CLAUSE = re.compile("[,;:，；：、。]")
 _BREAK = re.compile("[.\n]")
 _PARAGRAPH = 200

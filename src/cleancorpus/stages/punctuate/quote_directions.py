@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleancorpus.stages.punctuate.protected import Protected
+from cleancorpus.text.characters import BLANKS, HAN
 
 OPEN, CLOSE = 0, 1
 # Where a reader stands: outside a quotation, inside one, inside one that began in an earlier
@@ -30,8 +31,6 @@ _FIXED = {"“": (0.0, _REPEATED), "”": (_REPEATED, 0.0)}
 _QUOTES = re.compile('["＂“”\n]')
 _DIGITS = frozenset("0123456789.")
 _MEASURE = re.compile(r"['′][0-9.]+\Z")
-BLANKS = " \u3000\t"
-
 # What a quote is not likely to open before, and not likely to close after.
 _NOT_OPENING = dict.fromkeys("，,。、；;：:）)》！？!?", _SURE) | dict.fromkeys(
     "的等和与及之", _WORD
@@ -40,10 +39,10 @@ _NOT_OPENING |= dict.fromkeys(BLANKS + '"＂“', _HINT)
 _NOT_CLOSING = dict.fromkeys("：:（(《〈", _SURE) | dict.fromkeys("，,、", _LIKELY)
 _NOT_CLOSING |= dict.fromkeys("的了为是和与在以把将被从对向", _WORD)
 _NOT_CLOSING |= dict.fromkeys(BLANKS + '"＂”；;', _HINT)
-_STOPS = "。；！？"
+_CLAUSE_ENDS = "。；！？"
 # “以前可不是这样，”父亲笑着回答: who speaks follows a quotation that ends in a comma.
 _SPEAKER = re.compile(
-    "[\u4e00-\u9fff·]{1,12}?"
+    f"[{HAN}·]{{1,12}}?"
     '(?:说|道|问|答|笑|喊|叹|称|表示|指出|告诉|解释|介绍|补充|强调|坦言|感慨|顿|[，,：:]["＂“])'
 )
 
@@ -78,7 +77,7 @@ def read_quotes(text: str, protected: Protected) -> list[Quote]:
             starts = position - start < 9 and not text[start:position].strip(BLANKS)
             following = text[position + 1 : position + 3]
             ends = following[:1] in {"", "\n"} or (
-                following[0] in _STOPS and following[1:] in {"", "\n"}
+                following[0] in _CLAUSE_ENDS and following[1:] in {"", "\n"}
             )
             costs = _FIXED.get(match[0]) or quote_costs(text, position)
             quotes.append(Quote(position, costs, line, starts, ends))
@@ -105,7 +104,7 @@ def quote_costs(text: str, position: int) -> tuple[float, float]:
 def _opening_cost(left: str, right: str) -> float:
     if right == "\n":
         return _EDGE
-    return _NOT_OPENING.get(right, 0.0) + (_HINT / 2 if left in _STOPS else 0.0)
+    return _NOT_OPENING.get(right, 0.0) + (_HINT / 2 if left in _CLAUSE_ENDS else 0.0)
 
 
 def _closing_cost(left: str, right: str) -> float:

@@ -10,18 +10,15 @@ from itertools import cycle, groupby
 from cleancorpus.records import Edit, Finding, Suggestion
 from cleancorpus.rules import Context, Rule
 from cleancorpus.stages.punctuate.context import (
-    HAN,
-    after,
-    before,
     has_han,
     in_latin,
     is_chinese,
     is_chinese_line,
-    is_latin,
+    nearest_left,
+    nearest_right,
 )
 from cleancorpus.stages.punctuate.protected import Protected
 from cleancorpus.stages.punctuate.quote_directions import (
-    BLANKS,
     CLOSE,
     DOUBT,
     OPEN,
@@ -32,6 +29,7 @@ from cleancorpus.stages.punctuate.quote_directions import (
     read_directions,
     read_quotes,
 )
+from cleancorpus.text.characters import BLANKS, WRITTEN_HAN, is_latin
 
 STRAIGHT_QUOTE = Rule(
     "punctuate.straight-quote",
@@ -44,7 +42,7 @@ STRAIGHT_QUOTE = Rule(
 # An apostrophe has letters or digits on both sides; so has a quote inside a Latin word.
 _SINGLE = re.compile("\n|['‘’](?:(?<![A-Za-z0-9°′].)|(?![A-Za-z0-9]))")
 # ’98世界杯: the century left out.
-_YEAR = re.compile(rf"'[0-9]{{2}}(?=[{HAN}“”\"—])")
+_YEAR = re.compile(rf"'[0-9]{{2}}(?=[{WRITTEN_HAN}“”\"—])")
 _EQUALS = re.compile(r"= ?\Z")
 _REASON = "straight quote"
 _TITLE = re.compile("《[^《》\n]{1,100}》")
@@ -135,7 +133,7 @@ def _is_chinese_pair(text: str, start: int, end: int) -> bool:
         return False
     if has_han(text, start, end):
         return True
-    left, right = before(text, start), after(text, end + 1)
+    left, right = nearest_left(text, start), nearest_right(text, end + 1)
     if is_latin(left) or is_latin(right):
         return False  # a Latin quotation that a Latin sentence introduces
     if is_chinese(left) or is_chinese(right):

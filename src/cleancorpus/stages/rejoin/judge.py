@@ -10,6 +10,7 @@ from cleancorpus.stages.rejoin.column_rules import is_inner_line, judge_column
 from cleancorpus.stages.rejoin.line_break import Cut, Verdict, join, keep
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at, reads_like_opening
 from cleancorpus.stages.rejoin.whole_lines import counts_on, is_record, is_verse
+from cleancorpus.text.characters import HAN
 from cleancorpus.text.dates import ends_with_date, starts_with_date
 from cleancorpus.text.labels import is_credit, is_label, starts_with_agency
 from cleancorpus.text.markers import (
@@ -40,10 +41,10 @@ _NUMBER_CUT = re.compile(f"第[{NUMERALS}]{{0,5}}\\Z")
 _NUMBER_GOES_ON = re.compile(f"[{NUMERALS}]{{0,5}}[条款项章节]")
 _ITEM = re.compile(rf"(?:{BRACKETED_HAN_ITEM}|{BRACKETED_ITEM}|\d{{1,3}}[.．、])\s*\S{{2}}")
 _SHORT_YEAR = re.compile(r"[’']\d\d")
-_FRAGMENT = re.compile("[。！？；][\u4e00-\u9fff，、]{1,6}\\Z")
+_FRAGMENT = re.compile(f"[。！？；][{HAN}，、]{{1,6}}\\Z")
 # A salutation or the end of an English sentence: `Dear Mr. Wang,`
 _LATIN_END = re.compile(r"(?:[A-Za-z]{2}[.!?]+|\A[A-Z][A-Za-z. ]{1,40},)[\"”]?\Z")
-_HAN_START = re.compile("[\u4e00-\u9fff]")
+_HAN_START = re.compile(f"[{HAN}]")
 _SENTENCE = re.compile("[。！？；]")
 _SEAMS = tuple(
     (re.compile(ends), re.compile(starts), reason, confidence)

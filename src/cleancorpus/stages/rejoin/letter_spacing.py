@@ -10,19 +10,19 @@ from cleancorpus.data import read_lines
 from cleancorpus.language import is_word
 from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context
+from cleancorpus.text.characters import HAN, SPACES
 from cleancorpus.text.markers import CHAPTER, MARKDOWN
 
 _SPACED = re.compile(
-    r"[\u4e00-\u9fff](?<![\u4e00-\u9fff][\u4e00-\u9fff])"
-    r"(?:[ \u3000]+[\u4e00-\u9fff]){1,24}(?=[ \u3000]*(?:\n|\Z))"
+    rf"[{HAN}](?<![{HAN}][{HAN}])"
+    rf"(?:[{SPACES}]+[{HAN}]){{1,24}}(?=[{SPACES}]*(?:\n|\Z))"
 )
-_CHAPTER = re.compile(rf"(?:{MARKDOWN}[ \u3000]*)?(?:{CHAPTER}[ \u3000]*)?\Z")
-_VERTICAL = re.compile(
-    r"(?:(?<=\n)|\A)[\u4e00-\u9fff](?:\n+[ \u3000]*[\u4e00-\u9fff](?=\n|\Z)){4,}"
-)
+_CHAPTER = re.compile(rf"(?:{MARKDOWN}[{SPACES}]*)?(?:{CHAPTER}[{SPACES}]*)?\Z")
+_VERTICAL = re.compile(rf"(?:(?<=\n)|\A)[{HAN}](?:\n+[{SPACES}]*[{HAN}](?=\n|\Z)){{4,}}")
+_VERTICAL = re.compile(rf"(?:(?<=\n)|\A)[{HAN}](?:\n+[{SPACES}]*[{HAN}](?=\n|\Z)){{4,}}")
 # What every match of the two holds, and few texts: cheaper to look for.
-_LAST_LETTER = re.compile(r"[ \u3000][\u4e00-\u9fff](?:[ \u3000\n]|\Z)")
-_LETTER_LINE = re.compile(r"\n[ \u3000]*[\u4e00-\u9fff]\n")
+_LAST_LETTER = re.compile(rf"[{SPACES}][{HAN}](?:[{SPACES}\n]|\Z)")
+_LETTER_LINE = re.compile(rf"\n[{SPACES}]*[{HAN}]\n")
 _GAP = re.compile(r"\s+")
 
 
@@ -37,7 +37,7 @@ def find_letter_spacing(text: str, context: Context) -> Iterable[Finding]:  # no
         return
     for run in _SPACED.finditer(text):
         head = text[text.rfind("\n", 0, run.start()) + 1 : run.start()]
-        if not _CHAPTER.match(head.lstrip(" \u3000")):
+        if not _CHAPTER.match(head.lstrip(SPACES)):
             continue
         word = _GAP.sub("", run[0])
         numbered = "第" in head and is_made_of_words(word)

@@ -11,6 +11,7 @@ from cleancorpus.rules import Context
 from cleancorpus.stages.rejoin.breaks import read_cuts
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT
 from cleancorpus.stages.rejoin.wrapped_rows import Blank, find_columns
+from cleancorpus.text.characters import HAN
 from cleancorpus.text.sentences import FUNCTION_WORDS, PREFIXES, starts_with_suffix, tail_word
 
 RULE = "rejoin.lost-text"
@@ -19,7 +20,7 @@ SHORTEST, LONGEST = 3.6, 1.7
 MAX_SCORE = 2.0
 
 # One character between a full stop and the text that goes on: 。-面 was 。一方面.
-_SCRAP = re.compile("[。！？；，,;](-)(?=[\u4e00-\u9fff])")
+_SCRAP = re.compile(f"[。！？；，,;](-)(?=[{HAN}])")
 
 
 def find_gaps(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG001

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context
 from cleancorpus.stages.rejoin.page_layout import PAGE_BLANKS
+from cleancorpus.text.code import find_code
 
 # Anything but: a paragraph, two newlines, a paragraph, ... and one newline at the end.
 _UNEVEN = re.compile(rf"\n(?:[{PAGE_BLANKS}]|(?<=[{PAGE_BLANKS}]\n)|\n\n|(?<=[^\n]\n)[^\n]|\n\Z)")
 _ROW = "|"
-_FENCE = ("```", "~~~")
 
 
 def find_spacing(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG001
@@ -24,24 +24,22 @@ def find_spacing(text: str, context: Context) -> Iterable[Finding]:  # noqa: ARG
 
 
 def _indents_and_breaks(text: str) -> Iterator[Edit]:
-    """Yield the edits between the lines of a text; what stands in a fenced block stays."""
+    """Yield the edits between the lines of a text; what stands in a block of code stays."""
+    code = find_code(text)
     position = done = 0
     last = ""
-    fence = ""
     for raw in text.split("\n"):
         start, position = position, position + len(raw) + 1
         content = raw.strip(PAGE_BLANKS)
-        if not content and (not fence or start == len(text)):
+        inside = code.parts(start)
+        if not content and not inside:
             continue
-        was_inside = bool(fence)
-        is_fence = content.startswith(_FENCE)
-        if is_fence:
-            fence = "" if fence and content.startswith(fence) else fence or content[:3]
+        begin, end = _trim(raw, content, start) if content else (start, position - 1)
         # The indent of a fence says that it belongs to an item of a list.
-        whole = was_inside or (is_fence and not raw.startswith("\u3000"))
-        begin, end = (start, start + len(raw)) if whole else _trim(raw, content, start)
+        begin = start if code.covers(start) else begin
+        end = position - 1 if code.covers(position - 2) else end
         touching = text.count("\n", done, begin) == 1
-        yield from _between(text, done, begin, _wanted(last, content, touching, was_inside))
+        yield from _between(text, done, begin, _wanted(last, content, touching, inside))
         last, done = content or " ", end
     if last:
         yield from _between(text, done, len(text), "\n")
@@ -54,11 +52,11 @@ def _trim(raw: str, content: str, start: int) -> tuple[int, int]:
     return begin, begin + len(content)
 
 
-def _wanted(last: str, content: str, touching: bool, inside_fence: bool) -> str:
+def _wanted(last: str, content: str, touching: bool, inside: bool) -> str:
     if not last:
         return ""
     table = touching and last.startswith(_ROW) and content.startswith(_ROW)
-    return "\n" if inside_fence or table else "\n\n"
+    return "\n" if inside or table else "\n\n"
 
 
 def _between(text: str, start: int, end: int, wanted: str) -> Iterator[Edit]:

@@ -16,18 +16,15 @@ from cleancorpus.rules import Context
 from cleancorpus.stages.rejoin.order_search import Order, Piece, best_orders, ends
 from cleancorpus.stages.rejoin.page_layout import BLANK_END
 from cleancorpus.stages.rejoin.wrapped_rows import find_columns, split_wrapped
+from cleancorpus.text.characters import HAN, SPACES, is_han
 from cleancorpus.text.sentences import finishes
 
 RULE = "rejoin.column-order"
-# A line that ends in a Han character before one that begins with one.
-_DANGLING = re.compile(
-    r"[\u4e00-\u9fff]{6}[ \u3000]*\n\s*(?![第一二三四五六七八九十])[\u4e00-\u9fff]"
-)
-# What it holds when no line ends in a blank: quicker to look for.
-_DANGLING_BARE = re.compile(
-    r"\n(?<=[\u4e00-\u9fff]{6}\n)\s*(?![第一二三四五六七八九十])[\u4e00-\u9fff]"
-)
 _NUMERAL = "第一二三四五六七八九十"
+# A line that ends in a Han character before one that begins with one.
+_DANGLING = re.compile(rf"[{HAN}]{{6}}[{SPACES}]*\n\s*(?![{_NUMERAL}])[{HAN}]")
+# What it holds when no line ends in a blank: quicker to look for.
+_DANGLING_BARE = re.compile(rf"\n(?<=[{HAN}]{{6}}\n)\s*(?![{_NUMERAL}])[{HAN}]")
 # Nats that a new cut must gain, on average; no new cut may be worse than MIN_LINK.
 MIN_GAIN = 4.0
 MIN_LINK = -0.6
@@ -77,12 +74,8 @@ def _dangles_twice(text: str, pieces: Sequence[Piece]) -> bool:
     for before, after in pairwise(pieces):
         first = text[after.start]
         long = before.end - before.start >= 6
-        count += long and _is_han(text[before.end - 1]) and _is_han(first) and first not in _NUMERAL
+        count += long and is_han(text[before.end - 1]) and is_han(first) and first not in _NUMERAL
     return count >= 2
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
 
 
 def _findings(

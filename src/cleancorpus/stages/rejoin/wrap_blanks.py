@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from cleancorpus.records import Edit, Finding
@@ -16,26 +15,26 @@ from cleancorpus.rules import Context
 from cleancorpus.stages.rejoin.page_habits import fit_parts
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT
 from cleancorpus.stages.rejoin.wrapped_rows import GATE, Blank, Row, pooled_column, read_rows
+from cleancorpus.text.characters import HAN, HANGUL, OPENERS, POINTS
 from cleancorpus.text.sentences import FUNCTION_WORDS, starts_with_suffix
 
 _BYLINE = re.compile(r"(?:记者|通讯员|摄|撰文|供稿|编辑|作者|责编|文/|图/)[^，。]{0,4}\Z")
 _CREDIT = re.compile(
-    r"[\u4e00-\u9fff]{2,4}[ ]?(?:摄|报道|文|图|编辑)(?:\Z|[ )）。/])|(?:摄|报道)(?:\Z|[ )）。])"
+    rf"[{HAN}]{{2,4}}[ ]?(?:摄|报道|文|图|编辑)(?:\Z|[ )）。/])|(?:摄|报道)(?:\Z|[ )）。])"
 )
-_OPENING = frozenset("(（《“")
-_CLOSING = frozenset("，。、；：？！,;:)）》”")
+_CLOSING = frozenset(POINTS + ",;:)）》”")
 _PAUSES = frozenset("，、,:：;；")
 _MARK = re.compile("[，。、；：！？,;:!?]")
 _LONGEST = 8
 # The end of Chinese text before a comma, and the beginning of it after one: a sentence in another
 # language keeps the blank after its commas.
-_OTHER_LETTERS = "\u00c0-\u024f\u0370-\u1fff\uac00-\ud7a3"
+_OTHER_LETTERS = "\u00c0-\u024f\u0370-\u1fff" + HANGUL
 _BEFORE_COMMA = re.compile(f"[^A-Za-z{_OTHER_LETTERS}][，、,]\\Z")
 _CHINESE = re.compile("[\u2018-\u201d\u2e80-\ua4cf\uf900-\ufaff\uff01-\uff60]")
 _FOREIGN_END = re.compile(f"[A-Za-z]?[{_OTHER_LETTERS}][A-Za-z]{{0,20}}\\Z")
 # 李 明: one character and one more, parted from what stands around them.
-_LONE_END = re.compile("(?:\\A|[：:，、；（(])[\u4e00-\u9fff]\\Z")
-_LONE_START = re.compile("[\u4e00-\u9fff](?:\\Z|[ （(，、；。])")
+_LONE_END = re.compile(f"(?:\\A|[：:，、；（(])[{HAN}]\\Z")
+_LONE_START = re.compile(f"[{HAN}](?:\\Z|[ （(，、；。])")
 
 
 class Division(NamedTuple):
@@ -64,7 +63,7 @@ def _near_columns(columns: Sequence[float], k: int) -> list[float]:
 
 def _is_answer_space(blank: Blank) -> bool:
     """Tell whether a blank is the empty space of a form or an exam paper: `（  ）`."""
-    return blank.left[-1] in _OPENING and blank.right[0] in _CLOSING
+    return blank.left[-1] in OPENERS and blank.right[0] in _CLOSING
 
 
 def _judge_row(row: Row, near: Sequence[float]) -> Iterator[tuple[Blank, str, float]]:
@@ -73,10 +72,9 @@ def _judge_row(row: Row, near: Sequence[float]) -> Iterator[tuple[Blank, str, fl
         wraps = _divide(row, row.column).wraps
     elif near and sum(row.widths) > 8:
         wraps = _divide_like_neighbours(row, near)
-    inside_code = _blanks_in_code(row)
     sentence = any(map(_MARK.search, row.pieces))
     for k, blank in enumerate(row.blanks):
-        if blank.fixed or _is_answer_space(blank) or k in inside_code:
+        if blank.fixed or _is_answer_space(blank):
             continue
         if wraps and k in wraps:
             yield blank, "the pieces are as wide as the column", 0.95
@@ -101,15 +99,9 @@ def _is_foreign_space(blank: Blank) -> bool:
     return blank.right[0].isascii() and bool(_FOREIGN_END.search(blank.left))
 
 
-def _blanks_in_code(row: Row) -> set[int]:
-    """Return the blanks of a row that stand between the back-ticks of code within a line."""
-    ticks = accumulate(piece.count("`") for piece in row.pieces)
-    return {k for k, before in enumerate(ticks) if before % 2}
-
-
 def _is_set_apart(row: Row, k: int) -> bool:
     """Tell whether a blank before a closing bracket answers one after the opening: `（ × ）`."""
-    opened = k > 0 and row.pieces[k - 1][-1] in _OPENING
+    opened = k > 0 and row.pieces[k - 1][-1] in OPENERS
     return opened and row.blanks[k].right[0] in ")）》"
 
 

@@ -15,6 +15,7 @@ from cleancorpus.stages.rejoin.page_layout import (
     WORD_CUT,
     gain_at,
 )
+from cleancorpus.text.characters import SPACES, is_latin
 from cleancorpus.text.lines import width
 from cleancorpus.text.markers import (
     ARTICLE,
@@ -28,8 +29,8 @@ from cleancorpus.text.markers import (
     is_marker,
 )
 
-GATE = re.compile(r"[ \u3000](?=[^\x00-\x7f]|[,.:;!?)\"'0-9])")
-_RUN = re.compile(r"[ \u3000]+")
+GATE = re.compile(rf"[{SPACES}](?=[^\x00-\x7f]|[,.:;!?)\"'0-9])")
+_RUN = re.compile(f"[{SPACES}]+")
 _NUMBERING = re.compile(
     rf"(?:{MARKDOWN}|[-*+{BULLETS}]|\d{{1,3}}[.、．]|{HAN_NUMBER}、?|{BRACKETED_HAN_ITEM}"
     rf"|{BRACKETED_ITEM}|{ARTICLE}|{DIVISION}|附件?\d*[:：]?"
@@ -84,9 +85,7 @@ def read_rows(text: str) -> Sequence[Row]:
 def _is_numbered(line: str) -> bool:
     """Tell whether a line has a number and no blank but the one after it."""
     match = _NUMBERED.match(line)
-    return match is not None and not any(
-        line.find(blank, match.end()) >= 0 for blank in (" ", "\u3000")
-    )
+    return match is not None and not any(line.find(blank, match.end()) >= 0 for blank in SPACES)
 
 
 def _read_row(number: int, line: str, offset: int) -> Row:
@@ -96,7 +95,7 @@ def _read_row(number: int, line: str, offset: int) -> Row:
     end = len(line.rstrip(PAGE_BLANKS))
     last = start
     for run in _RUN.finditer(line, start, end):
-        if _is_latin(line[run.start() - 1]) and _is_latin(line[run.end()]):
+        if is_latin(line[run.start() - 1]) and is_latin(line[run.end()]):
             continue  # the blank between Latin words is right, whatever it was
         left, right = line[last : run.start()], line[run.end() : min(end, run.end() + 16)]
         fixed = bool(_NUMBERING.match(left) and (not pieces or left[0] != "一"))
@@ -108,10 +107,6 @@ def _read_row(number: int, line: str, offset: int) -> Row:
         last = run.end()
     pieces.append(line[last:end])
     return Row(number, pieces, blanks, [width(piece) for piece in pieces])
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
 
 
 def _column_of(row: Row) -> float:

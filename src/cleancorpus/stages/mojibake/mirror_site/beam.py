@@ -24,6 +24,7 @@ from cleancorpus.stages.mojibake.mirror_site.candidates import (
 from cleancorpus.stages.mojibake.mirror_site.pinyin import NOTE, has_reading
 from cleancorpus.stages.mojibake.mirror_site.scorer import Scorer
 from cleancorpus.stages.mojibake.mirror_site.visible_bytes import LOST, Item, read_items
+from cleancorpus.text.characters import OPENERS
 
 WIDTH = 32
 MAX_LENGTH = 80
@@ -32,7 +33,6 @@ MAX_LENGTH = 80
 _NO_NOTE = -6.0
 _NEW_NOTE = -4.0
 _OPENS_NOTHING = -6.0
-_OPENING = "“‘《（〈【〔"
 # Nats for bytes that were dropped.
 _DROPPED = -0.5
 # How many characters may have lost bytes: some, and every other one of a long run.
@@ -122,7 +122,7 @@ class Beam:
             if note and not item.tail and has_reading(last, note[1]):
                 end, noted = note.end(), True
             nats += self._note_nats(last, noted)
-            if item.closing and last in _OPENING:
+            if item.closing and last in OPENERS:
                 nats += _OPENS_NOTHING
         else:
             nats += self._note_nats(one.text[-1], noted=False)

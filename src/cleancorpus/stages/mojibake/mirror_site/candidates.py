@@ -10,6 +10,7 @@ from cleancorpus import language
 from cleancorpus.language.variants import is_simplified
 from cleancorpus.stages.mojibake.mirror_site import gbk
 from cleancorpus.stages.mojibake.mirror_site.pinyin import has_reading
+from cleancorpus.text.characters import is_han
 
 MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕…—·％"
 # Nats for a character of simplified text: mirror sites convert every one.
@@ -37,7 +38,7 @@ def candidates() -> tuple[Candidate, ...]:
     found = []
     for character, code in gbk.codes().items():
         number = language.token(character)
-        if character in MARKS or (number and gbk.is_hanzi(character)):
+        if character in MARKS or (number and is_han(character)):
             nats = WRONG_SCRIPT if is_simplified(character) else 0.0
             found.append(Candidate(code >> 8, code & 0xFF, character, number, nats))
     return tuple(found)
@@ -101,7 +102,7 @@ def fitting(lead: int, trail: int | None, reading: str) -> list[Candidate]:
     if character is None:
         return []
     number = language.token(character)
-    usual = character in MARKS or (number and gbk.is_hanzi(character))
+    usual = character in MARKS or (number and is_han(character))
     nats = WRONG_SCRIPT if is_simplified(character) else 0.0 if usual else UNUSUAL
     return [Candidate(lead, trail, character, number, nats)]
 

@@ -43,10 +43,6 @@ def is_private(character: str) -> bool:
     return "\ue000" <= character <= "\uf8ff"
 
 
-def is_hanzi(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
-
-
 def join_pair(lead: int, trail: int) -> str | None:
     """Return the character of two bytes, or None where there is none or only a private one.
 

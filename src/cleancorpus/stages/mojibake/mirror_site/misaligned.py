@@ -30,11 +30,12 @@ from cleancorpus.stages.mojibake.mirror_site.visible_bytes import (
     TAG_TAIL,
     to_full_width,
 )
+from cleancorpus.text.characters import HAN
 
 START = re.compile(rf"\?(?:[!,;:?！，；：？]|{READING}\))")
-_LETTER_INSIDE = re.compile("(?<=[\u3400-\u9fff])[A-Za-z](?=[\u3400-\u9fff(])")
-_LETTER_AFTER = re.compile(".[A-Za-z]{1,2}(?:[、。\u3400-\u9fff,;:]|[(][^)]*[)])")
-_PHRASE = re.compile("[\u3400-\u9fff]{1,6}")
+_LETTER_INSIDE = re.compile(f"(?<=[{HAN}])[A-Za-z](?=[{HAN}(])")
+_LETTER_AFTER = re.compile(f".[A-Za-z]{{1,2}}(?:[、。{HAN},;:]|[(][^)]*[)])")
+_PHRASE = re.compile(f"[{HAN}]{{1,6}}")
 # Characters of a document whose own statistics are counted.
 _COUNTED = 60_000
 # Readings that are ranked.

@@ -24,6 +24,7 @@ from cleancorpus.stages.mojibake.mirror_site.pinyin import (
     has_reading,
     has_tone,
 )
+from cleancorpus.text.characters import is_han
 
 RULE = "mojibake.injected-pinyin"
 MIN_NOTES = 3
@@ -132,7 +133,7 @@ def _is_strewn(
         return False
     if len(right) < 0.95 * len(notes):
         return False
-    hanzi = sum(map(gbk.is_hanzi, text))
+    hanzi = sum(map(is_han, text))
     coverage = len(right) / sum(map(text.count, by_character))
     inside = sum(_runs_on(text, note) for note in right)
     # Authors note characters that have several readings; machines any.
@@ -149,7 +150,7 @@ def _next_character(text: str, note: Note) -> str:
 
 
 def _runs_on(text: str, note: Note) -> bool:
-    return gbk.is_hanzi(_next_character(text, note) or " ")
+    return is_han(_next_character(text, note))
 
 
 def _is_common(characters: Iterable[str]) -> bool:
@@ -178,7 +179,7 @@ def is_injected(text: str, note: Note, evidence: Evidence) -> bool:
     character, reading = note.character, note.reading
     if evidence.readings.get(character) == reading:
         return True
-    if gbk.is_hanzi(character):
+    if is_han(character):
         return (evidence.strewn or is_traditional(character)) and has_reading(character, reading)
     ghost = ghost_character(text[max(0, note.start - 2) : note.start])
     return ghost is not None and has_reading(ghost, reading)

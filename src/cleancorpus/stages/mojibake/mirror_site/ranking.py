@@ -10,6 +10,7 @@ from cleancorpus import language
 from cleancorpus.stages.mojibake.mirror_site.beam import Hypothesis
 from cleancorpus.stages.mojibake.mirror_site.pinyin_notes import plain
 from cleancorpus.stages.mojibake.mirror_site.scorer import Scorer
+from cleancorpus.text.characters import HAN
 
 # Nats between two readings below which neither is written: above, 99 of 100 are right in the
 # simulation (tests/benchmarks/bench_mirror.py), below one of three. There the one with the better
@@ -86,7 +87,7 @@ def before_run(text: str, start: int) -> str:
 def _word_score(text: str) -> float:
     """Return the log-probability of the words of a text, and of the marks between them."""
     simple = "".join(map(language.simplify, text))
-    phrases = re.findall("[\u4e00-\u9fff]+", simple)
+    phrases = re.findall(f"[{HAN}]+", simple)
     return sum(map(language.best_words, phrases)) + _MARK * (len(simple) - sum(map(len, phrases)))
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from cleancorpus import language
+from cleancorpus.text.characters import POINTS
 
 # Share of the document's own statistics at full evidence, for pairs and for triples.
 _PAIR_SHARE = 0.25
@@ -21,8 +22,7 @@ _MARKS = {
 }  # fmt: skip
 _DOUBLED = "—…"
 # Marks that do not follow each other.
-_STOPS = "，。、；：？！"
-_NO_STOP_BEFORE = "，。、；：？！…"
+_NO_POINT_BEFORE = POINTS + "…"
 
 
 class Scorer:
@@ -34,8 +34,8 @@ class Scorer:
     def __init__(self, pieces: Iterable[str] = ()) -> None:
         self._model = language.ngrams()
         self._marks = {language.token(c): share * _MARK_SHARE for c, share in _MARKS.items()}
-        self._stops = frozenset(map(language.token, _STOPS))
-        self._no_stop_before = frozenset(map(language.token, _NO_STOP_BEFORE))
+        self._stops = frozenset(map(language.token, POINTS))
+        self._no_stop_before = frozenset(map(language.token, _NO_POINT_BEFORE))
         self._doubled = frozenset(map(language.token, _DOUBLED))
         self._known: dict[int, float] = {}
         self._pairs: dict[int, Counter[int]] = {}

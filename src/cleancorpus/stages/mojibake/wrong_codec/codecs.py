@@ -25,7 +25,8 @@ from cleancorpus.stages.mojibake.wrong_codec.byte_units import (
     single_byte,
 )
 from cleancorpus.stages.mojibake.wrong_codec.plausible import HANZI
-from cleancorpus.stages.mojibake.wrong_codec.suspects import FAR, HALF_KANA, WESTERN
+from cleancorpus.stages.mojibake.wrong_codec.suspects import FAR, WESTERN
+from cleancorpus.text.characters import EXTENSION_A, HALF_KANA, HANGUL
 
 
 class WrongCodec(NamedTuple):
@@ -48,9 +49,9 @@ def _rule(defect: str, summary: str, before: str, after: str) -> Rule:
 
 _WESTERN_PAIR = re.compile(f"[{WESTERN}].?[{WESTERN}\xb0-\xbf\xd7\xf7\xa0-\xaf]")
 _NOT_CHINESE = re.compile("[\u0080-\u2e7f]{3}")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_HANGUL = re.compile(f"[{HANGUL}]")
 _HALF_KANA_PAIR = re.compile(f"[{HALF_KANA}]{{2}}")
-_FAR_ONE = re.compile(f"[{FAR}\u0100-\u024f\u3400-\u4dbf\uac00-\ud7a3\ue000-\uf8ff]")
+_FAR_ONE = re.compile(f"[{FAR}\u0100-\u024f{EXTENSION_A}{HANGUL}\ue000-\uf8ff]")
 # Bytes that the wrong codec has no character for. In GBK they are the leads of user-defined rows.
 _UNSHOWN_WINDOWS = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
 _UNSHOWN_GBK = bytes((0x80, *range(0xA1, 0xB0), *range(0xF8, 0xFF)))

@@ -6,8 +6,9 @@ import re
 
 from cleancorpus.language import log_probability
 from cleancorpus.language.rarity import surprise
+from cleancorpus.text.characters import BASIC_HAN
 
-HANZI = re.compile("[\u4e00-\u9fff]")
+HANZI = re.compile(f"[{BASIC_HAN}]")
 _ASCII = re.compile("[\x00-\x7f]+")
 
 # A character of policy prose costs 3 to 5 nats, of other prose up to 8, of wrong readings 10.

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleancorpus.language.rarity import rare_hanzi
+from cleancorpus.text.characters import HALF_KANA, HANGUL
 
 # Latin-1 and Windows-1252, without the signs that Chinese text does use: no-break space,
 # ° ± · × ÷ § ¨ and the curly quotes, dashes and dots.
@@ -18,9 +19,8 @@ WESTERN = (
     "\x80-\x9f\xa1-\xa6\xa9-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
     "\u0192\u02c6\u02dc\u201a\u201e\u2020\u2021\u2030\u2039\u203a\u20ac\u2122"
 )
-HALF_KANA = "\uff61-\uff9f"
 # Hangul, private use, the lost-character sign.
-_EASTERN = HALF_KANA + "\uac00-\ud7a3\ue000-\uf8ff\ufffd"
+_EASTERN = HALF_KANA + HANGUL + "\ue000-\uf8ff\ufffd"
 # Bopomofo, vertical marks, dashed and doubled rules, squared units: where GBK and Big5 cross.
 _SIGNS = (
     "\u3105-\u312d\ufe30-\ufe4f\u2504-\u250b\u250d-\u250f\u2511-\u2513\u251d-\u2523\u3380-\u33df"
