@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleancorpus.errors import ReadError
-from cleancorpus.file import CleanedFile, clean_bytes, clean_documents
+from cleancorpus.file import CleanedFile, clean_bytes, clean_part, read_parts
 from cleancorpus.readers.files import read_file
 from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose
 from cleancorpus.reports.visible import visible_name
@@ -100,22 +100,36 @@ def check_job(job: CheckJob) -> list[Checked]:
             work = partial(_check_bytes, job, name, data)
             cleaned, checked = limited(work, len(data), job.settings.time_limit)
             return [_fix(job, data, cleaned, checked)]
-        every = partial(_check_documents, job, name, data, done)
-        limited(every, len(data), job.settings.time_limit)
+        every = check_documents(data, name, job.settings, diff=job.options.diff)
+        limited(lambda: done.extend(every), len(data), job.settings.time_limit)
         return done
-    except OSError as error:
-        reason = f"{error.strerror or error}"
-    except ReadError as error:
-        reason = str(error)
     except Exception as error:  # one file must never stop the run
-        reason = f"internal error: {type(error).__name__}: {error}; please report it"
-    return [*done, *_report_crash(job, reason)]
+        return [*done, *_report_crash(job, _reason(error))]
 
 
-def _check_documents(job: CheckJob, name: str, data: bytes, done: list[Checked]) -> None:
-    for cleaned in clean_documents(data, name, job.settings):
-        begin("the report")
-        done.append(check_cleaned(cleaned, diff=job.options.diff))
+def check_documents(
+    data: bytes, name: str, settings: Settings, *, diff: bool = False
+) -> Iterator[Checked]:
+    """Yield what cleaning finds in each document of a file; one that fails costs no other.
+
+    Raises ReadError when the file cannot be read to its end.
+    """
+    for part in read_parts(data, name):
+        try:
+            cleaned = clean_part(part, settings)
+            begin("the report")
+            checked = check_cleaned(cleaned, diff=diff)
+        except Exception as error:
+            checked = Checked(FileCheck(part.name, error=_reason(error)))
+        yield checked
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, ReadError):
+        return str(error)
+    return f"internal error: {type(error).__name__}: {error}; please report it"
 
 
 def _check_bytes(job: CheckJob, name: str, data: bytes) -> tuple[CleanedFile, Checked]:

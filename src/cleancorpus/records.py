@@ -187,6 +187,8 @@ class Document:
     """The member, record or page of the file that this is; empty when it is the whole file."""
     metadata: tuple[Field, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    error: str = ""
+    """Why this document of several cannot be read: it fails alone, and the next one is read."""
 
 
 @dataclass(frozen=True, slots=True)
