@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleancorpus.errors import ReadError
-from cleancorpus.file import CleanedFile, clean_bytes, clean_documents
+from cleancorpus.file import CleanedFile, clean_bytes, clean_part, read_parts
 from cleancorpus.readers.files import read_file
 from cleancorpus.recording import (
     accept_findings,
@@ -22,7 +22,7 @@ from cleancorpus.recording import (
 from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose
 from cleancorpus.reports.visible import visible_name
 from cleancorpus.run.atomic import remove_leftovers, replace_content
-from cleancorpus.run.inputs import Source, find_sources, resolve
+from cleancorpus.run.inputs import Source, find_sources, leads_out, resolve
 from cleancorpus.run.ledger_places import LedgerPlace, find_ledger_places
 from cleancorpus.run.shared_lines import with_shared_lines
 from cleancorpus.runners import make_runner
@@ -127,7 +127,7 @@ def _make_jobs(
             settings.for_file(source.name),
             options,
             place,
-            outside=options.fix and _leads_out(source, real),
+            outside=options.fix and leads_out(source, real),
         )
         for source, place in zip(sources, places, strict=True)
     ]
@@ -143,24 +143,37 @@ def check_job(job: CheckJob) -> list[Checked]:
             work = partial(_check_bytes, job, name, data)
             cleaned, checked = limited(work, len(data), job.settings.time_limit)
             return [_fix(job, data, cleaned, checked)]
-        every = partial(_check_documents, job, name, data, done)
-        limited(every, len(data), job.settings.time_limit)
-        return done
-    except OSError as error:
-        reason = f"{error.strerror or error}"
-    except ReadError as error:
-        reason = str(error)
+        every = check_documents(data, name, job.settings, diff=job.options.diff)
+        limited(lambda: done.extend(every), len(data), job.settings.time_limit)
+        # The ledger knows files: of several documents in one it says nothing.
+        return [_with_ledger(job, data, done[0])] if len(done) == 1 else done
     except Exception as error:  # one file must never stop the run
-        reason = f"internal error: {type(error).__name__}: {error}; please report it"
-    return [*done, *_report_crash(job, reason)]
+        return [*done, *_report_crash(job, _reason(error))]
 
 
-def _check_documents(job: CheckJob, name: str, data: bytes, done: list[Checked]) -> None:
-    for cleaned in clean_documents(data, name, job.settings):
-        begin("the report")
-        checked = check_cleaned(cleaned, diff=job.options.diff)
-        # Only what can be fixed has anything in the ledger.
-        done.append(_with_ledger(job, data, checked) if cleaned.is_text_file else checked)
+def check_documents(
+    data: bytes, name: str, settings: Settings, *, diff: bool = False
+) -> Iterator[Checked]:
+    """Yield what cleaning finds in each document of a file; one that fails costs no other.
+
+    Raises ReadError when the file cannot be read to its end.
+    """
+    for part in read_parts(data, name):
+        try:
+            cleaned = clean_part(part, settings)
+            begin("the report")
+            checked = check_cleaned(cleaned, diff=diff)
+        except Exception as error:
+            checked = Checked(FileCheck(part.name, error=_reason(error)))
+        yield checked
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, ReadError):
+        return str(error)
+    return f"internal error: {type(error).__name__}: {error}; please report it"
 
 
 def _check_bytes(job: CheckJob, name: str, data: bytes) -> tuple[CleanedFile, Checked]:
@@ -222,18 +235,6 @@ def refuse_unfixable(cleaned: CleanedFile) -> None:
 def rewrite_in_place(path: Path, data: bytes) -> None:
     """Replace the content of a file atomically; links are followed, permissions and owner kept."""
     replace_content(path.resolve(), data)
-
-
-def _leads_out(source: Source, given: Sequence[Path]) -> bool:
-    """Tell whether a link that was found in a folder leads out of all paths that were given.
-
-    Whoever fixes a folder of foreign documents means those, not what a link in it names: a
-    settings file in the home folder, say. What a link that is given itself names is given, too.
-    """
-    if not os.path.islink(source.path):  # noqa: PTH114 - Path.is_symlink fails in a closed folder
-        return False
-    real = resolve(source.path)
-    return not any(real.is_relative_to(place) for place in given)
 
 
 def shown_path(path: Path) -> str:

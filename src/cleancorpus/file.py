@@ -88,7 +88,8 @@ def clean_documents(
 ) -> Iterator[CleanedFile]:
     """Clean the documents of a file, each when it is asked for.
 
-    Raises ReadError as `clean_bytes` does; the time limit is that of each document.
+    Raises ReadError as `clean_bytes` does, and for the first document that cannot be read; the time
+    limit is that of each document.
     """
     settings = settings or Settings()
     parts = read_parts(data, name)
@@ -112,7 +113,12 @@ def read_parts(data: bytes, name: str) -> Iterator[Part]:
 
 
 def clean_part(part: Part, settings: Settings) -> CleanedFile:
-    """Clean one document of a file."""
+    """Clean one document of a file.
+
+    Raises ReadError when its reader could not read it.
+    """
+    if part.document.error:
+        raise ReadError(part.document.error)
     text, decoding = part.document.text, part.document.decoding
     foreign = decoding is not None and not decoding.chinese
     cleaned = Cleaned(text, text, chinese=False) if foreign else clean_text(text, settings)

@@ -145,12 +145,12 @@ class Document:
 
     text: str
     reader: str
-    decoding: Decoding | None = None
-    """None when the format itself says how its bytes are read."""
+    decoding: Decoding | None = None  # None: the format itself says how its bytes are read
     name: str = ""
     """The member, record or page of the file that this is; empty when it is the whole file."""
     metadata: tuple[Field, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    error: str = ""  # why this document of several cannot be read: it fails alone
 
 
 @dataclass(frozen=True, slots=True)

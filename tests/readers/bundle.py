@@ -44,7 +44,10 @@ def read_bundle(data: bytes, limits: ReadLimits = LIMITS) -> Iterator[Document]:
         try:
             text = archive.read(member).decode("utf-8")
         except UnicodeDecodeError:
-            raise ReadError(f"{member.filename}: not UTF-8") from None
+            yield Document("", "bundle", name=member.filename, error="not UTF-8")
+            continue
+        except zipfile.BadZipFile as error:
+            raise ReadError(f"{member.filename}: {error}") from None
         starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\f")]
         yield Document(
             text,

@@ -213,19 +213,52 @@ def test_the_library_cleans_one_document_or_each(source: Path) -> None:
     ]
 
 
+def torn(members: dict[str, str]) -> bytes:
+    """Return a bundle whose second member does not keep its checksum."""
+    data = make_bundle(members)
+    second = data.index(TEXT.encode(), data.index(TEXT.encode()) + 1)
+    return data[:second] + b"x" + data[second + 1 :]
+
+
 def test_a_file_that_cannot_be_read_to_its_end_keeps_what_was_read(tmp_path: Path) -> None:
     file, out = tmp_path / "b.bundle", tmp_path / "out"
-    file.write_bytes(make_bundle({"a": TEXT, "b": b"\xff", "c": TEXT}))
+    file.write_bytes(torn({"a": TEXT, "b": TEXT, "c": TEXT}))
     summary = clean_corpus(file, out)
     assert [(one.path, one.status) for one in summary.files] == [
         ("b.bundle/a", "changed"),
         ("b.bundle", "failed"),
     ]
-    assert report_of(out, "b.bundle")["error"] == "b: not UTF-8"
-    assert [one.check.error for one in check_files(file)] == ["", "b: not UTF-8"]
+    assert report_of(out, "b.bundle")["error"] == "b: Bad CRC-32 for file 'b'"
+    assert [one.check.error for one in check_files(file)] == ["", "b: Bad CRC-32 for file 'b'"]
     file.write_bytes(make_bundle({"b": TEXT}))
     assert clean_corpus(file, out).failed == ()
     assert set(tree(out)) == {"summary.json", "b.bundle/b.txt", "b.bundle/b.report.json"}
+
+
+def test_a_document_that_cannot_be_read_fails_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = tmp_path / "b.bundle", tmp_path / "out"
+    file.write_bytes(make_bundle({"a": TEXT, "b": b"\xff", "c": TEXT}))
+    assert main(["clean", str(file), "-o", str(out), "-q"]) == 3
+    record = json.loads((out / "summary.json").read_bytes())
+    assert [(one["path"], one["status"]) for one in record["files"]] == [
+        ("b.bundle/a", "changed"),
+        ("b.bundle/b", "failed"),
+        ("b.bundle/c", "changed"),
+    ]
+    failed = report_of(out, "b.bundle/b")
+    assert (failed["document"], failed["error"]) == ("b", "not UTF-8")
+    assert [one.check.error for one in check_files(file)] == ["", "not UTF-8", ""]
+    page = write_page(out).read_text("utf-8")
+    assert page.count(f'"source":{json.dumps(TEXT, ensure_ascii=False)}') == 2
+    assert main(["explain", str(file)]) == 3
+    told = capsys.readouterr()
+    assert "a\nread as bundle" in told.out
+    assert "c\nread as bundle" in told.out
+    assert "b.bundle/b: not UTF-8" in told.err
+    with pytest.raises(ReadError, match="not UTF-8"):
+        list(clean_documents(file.read_bytes(), "b.bundle"))
 
 
 def test_an_error_in_one_document_costs_no_other(
@@ -392,9 +425,9 @@ def test_limits_are_named(members: dict[str, str], limits: ReadLimits, error: st
 
 
 def test_a_document_is_read_when_it_is_asked_for() -> None:
-    documents = read_documents(make_bundle({"a": TEXT, "b": b"\xff"}), ".bundle")
+    documents = read_documents(torn({"a": TEXT, "b": TEXT}), ".bundle")
     assert next(documents).text == TEXT
-    with pytest.raises(ReadError, match="b: not UTF-8"):
+    with pytest.raises(ReadError, match="b: Bad CRC-32"):
         next(documents)
 
 

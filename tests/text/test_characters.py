@@ -19,10 +19,8 @@ ROOMS = (
     "language",
     "readers",
     "run",
-    "stages/characters",
-    "stages/convert",
-    "stages/mojibake",
-    "stages/punctuate",
+    "stages",
+    "structure",
     "text",
 )
 _HAN_RANGE = re.compile(r"\\u(?:4e00|3400)-|-\\u9f(?:ff|a5)|一-[鿿龥]|㐀-|\"\\u3400\" <=")

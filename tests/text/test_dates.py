@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from cleancorpus.text.characters import NUMERALS
 from cleancorpus.text.dates import (
     FIGURES,
     FULL_DATE,
@@ -14,7 +15,7 @@ from cleancorpus.text.dates import (
     find_dates,
     starts_with_date,
 )
-from cleancorpus.text.numerals import DIGITS, NUMERALS, parse_numeral
+from cleancorpus.text.numerals import DIGITS, parse_numeral
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleancorpus.text.lines import BLANKS, Line, split_lines, width
+from cleancorpus.text.characters import LINE_BLANKS
+from cleancorpus.text.lines import Line, split_lines, width
 
 TEXTS = st.text(alphabet="一二a \t\u3000\xa0\r\v\u200b\ufeff\n\f", max_size=40)
 
@@ -15,7 +16,7 @@ TEXTS = st.text(alphabet="一二a \t\u3000\xa0\r\v\u200b\ufeff\n\f", max_size=40
 def test_the_places_of_a_line_give_its_text(text: str) -> None:
     for line in split_lines(text):
         assert text[line.start : line.end] == line.raw
-        assert text[line.text_start : line.text_end] == line.text == line.raw.strip(BLANKS)
+        assert text[line.text_start : line.text_end] == line.text == line.raw.strip(LINE_BLANKS)
         assert line.number == text.count("\n", 0, line.start) + 1
 
 
@@ -23,9 +24,9 @@ def test_the_places_of_a_line_give_its_text(text: str) -> None:
 def test_nothing_but_blanks_stands_between_lines(text: str) -> None:
     position = 0
     for line in split_lines(text):
-        assert not text[position : line.text_start].strip(BLANKS + "\n\f")
+        assert not text[position : line.text_start].strip(LINE_BLANKS + "\n\f")
         position = line.text_end
-    assert not text[position:].strip(BLANKS + "\n\f")
+    assert not text[position:].strip(LINE_BLANKS + "\n\f")
 
 
 def test_a_form_feed_ends_a_line_but_begins_no_new_number() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from cleancorpus.check import Checked, CheckOptions, check_cleaned, check_files
+from cleancorpus.check import Checked, CheckOptions, check_documents, check_files
 from cleancorpus.cli import EXIT_CHANGES, EXIT_UNREADABLE
 from cleancorpus.cli.baseline import Recorder, known_findings, without_known
 from cleancorpus.cli.options import settings_file, settings_of, settings_options
@@ -28,7 +27,6 @@ from cleancorpus.cli.streams import (
     say_notes,
 )
 from cleancorpus.errors import ReadError
-from cleancorpus.file import clean_documents
 from cleancorpus.reports.diagnostics import KINDS, FileCheck
 from cleancorpus.reports.formats import FORMATS, STREAMED
 from cleancorpus.settings import Settings
@@ -126,7 +124,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     tally, notes = Tally(), list[str]()
     with progress("checking", quiet=quiet_bar) as on_file:
         if is_stdin(paths):
-            checked = check_stdin(stdin_filename, settings, diff=diff)
+            checked: Iterable[Checked] = check_stdin(stdin_filename, settings, diff=diff)
         else:
             checked = check_files(paths, settings, options, on_file, notes.append)
         for item in checked:
@@ -155,16 +153,16 @@ def _known(
     return known_findings(baseline) if baseline and not update_baseline else frozenset()
 
 
-def check_stdin(name: str, settings: Settings, *, diff: bool) -> Iterator[Checked]:
+def check_stdin(name: str, settings: Settings, *, diff: bool) -> list[Checked]:
     """Check what comes on standard input."""
     data = read_stdin()
-    documents = clean_documents(data, name, settings.for_file(name))
+    found: list[Checked] = []
+    documents = check_documents(data, name, settings.for_file(name), diff=diff)
     try:
-        for cleaned in documents:
-            work = partial(check_cleaned, cleaned, diff=diff)
-            yield limited(work, len(data), settings.time_limit)
+        limited(lambda: found.extend(documents), len(data), settings.time_limit)
     except ReadError as error:
-        yield Checked(FileCheck(name, error=str(error)))
+        found.append(Checked(FileCheck(name, error=str(error))))
+    return found
 
 
 def _default_format() -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -14,9 +13,10 @@ from cleancorpus.cli import EXIT_UNREADABLE
 from cleancorpus.cli.options import settings_of, settings_options
 from cleancorpus.cli.streams import PATH, STDIN, examples, print_text, read_stdin, say
 from cleancorpus.errors import ReadError
-from cleancorpus.file import CleanedFile, clean_documents
+from cleancorpus.file import clean_part, read_parts
 from cleancorpus.readers.files import read_file
 from cleancorpus.reports.explain import ONLY, VIEWS, Choice, View, render_explanation
+from cleancorpus.settings import Settings
 from cleancorpus.settings_checks import check_names
 from cleancorpus.time_limit import begin, limited
 
@@ -69,16 +69,24 @@ def command(
     name = stdin_filename if file == STDIN else file.name
     try:
         data = read_stdin() if file == STDIN else read_file(file)
-        work = partial(_print, clean_documents(data, name, settings), choice)
-        limited(work, len(data), settings.time_limit)
+        work = partial(_print, data, name, settings, choice)
+        all_read = limited(work, len(data), settings.time_limit)
     except ReadError as error:
         say(f"error: {error}" if file == STDIN else f"error: {file}: {error}")
         return EXIT_UNREADABLE
-    return 0
+    return 0 if all_read else EXIT_UNREADABLE
 
 
-def _print(documents: Iterable[CleanedFile], choice: Choice) -> None:
-    for cleaned in documents:
+def _print(data: bytes, name: str, settings: Settings, choice: Choice) -> bool:
+    """Print the documents of a file one after the other, and tell whether all could be read."""
+    all_read = True
+    for part in read_parts(data, name):
+        if part.document.error:
+            say(f"error: {part.name}: {part.document.error}")
+            all_read = False
+            continue
+        cleaned = clean_part(part, settings)
         begin("the explanation")
         for text in render_explanation(cleaned.document, cleaned.cleaned, choice):
             print_text(text)
+    return all_read

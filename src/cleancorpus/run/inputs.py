@@ -180,3 +180,15 @@ def _files_below(folder: Path, output: Path | None) -> Iterator[tuple[Path, bool
                 yield file, inside
     # Read as a file, such a folder fails with the reason.
     yield from ((path, str(path) in hidden) for path in unreadable)
+
+
+def leads_out(source: Source, given: Sequence[Path]) -> bool:
+    """Tell whether a link that was found in a folder leads out of all paths that were given.
+
+    Whoever fixes a folder of foreign documents means those, not what a link in it names: a
+    settings file in the home folder, say. What a link that is given itself names is given, too.
+    """
+    if not os.path.islink(source.path):  # noqa: PTH114 - Path.is_symlink fails in a closed folder
+        return False
+    real = resolve(source.path)
+    return not any(real.is_relative_to(place) for place in given)

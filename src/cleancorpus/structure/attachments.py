@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleancorpus.structure.model import PROSE, Found
+from cleancorpus.text.characters import NUMERALS
 from cleancorpus.text.lines import Line
 from cleancorpus.text.markers import ITEM
-from cleancorpus.text.numerals import NUMERALS
 
 _NOTE = re.compile(r"附件?[：:] ?(.*)")
 _HEAD = re.compile(rf"#* ?附件 ?([0-9{NUMERALS}]{{0,3}})[：:.．]? ?(.*)")

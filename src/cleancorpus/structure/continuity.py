@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleancorpus.structure.model import Jump
+from cleancorpus.text.characters import NUMERALS
 from cleancorpus.text.lines import Line
 from cleancorpus.text.markers import (
     ARTICLE,
@@ -17,7 +18,6 @@ from cleancorpus.text.markers import (
     division,
     number_of,
 )
-from cleancorpus.text.numerals import NUMERALS
 
 
 class _Kind(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleancorpus.structure.model import PROSE, Event, Found
+from cleancorpus.text.characters import BASIC_HAN
 from cleancorpus.text.dates import HAN_YEAR, YEAR, find_dates
 from cleancorpus.text.lines import Line
 from cleancorpus.text.markers import division
@@ -135,7 +136,7 @@ def read_signature(lines: Sequence[Line], date: Event | None) -> Found | None:
 
 
 _CONGRESS = re.compile(
-    rf"([一-鿿]{{2,12}})?{division('届')}(人民代表大会(?:常务委员会)?|全国人民代表大会(?:常务委员会)?)"
+    rf"([{BASIC_HAN}]{{2,12}})?{division('届')}(人民代表大会(?:常务委员会)?|全国人民代表大会(?:常务委员会)?)"
 )
 _COUNCIL = re.compile("国务院(?=令|第|批准|公布|发布)")
 

@@ -6,21 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleancorpus.structure.model import DocumentNumber
+from cleancorpus.text.characters import BASIC_HAN, NUMERALS
 from cleancorpus.text.dates import YEAR
 from cleancorpus.text.document_numbers import YEAR_AND_NUMBER
 from cleancorpus.text.lines import Line
-from cleancorpus.text.numerals import NUMERALS
 
-_HAN_BEFORE = re.compile(r"(?:[一-鿿]{1,8}[（(][一-鿿]{1,4}[）)])?[一-鿿]{1,24} ?\Z")
+_HAN_BEFORE = re.compile(
+    rf"(?:[{BASIC_HAN}]{{1,8}}[（(][{BASIC_HAN}]{{1,4}}[）)])?[{BASIC_HAN}]{{1,24}} ?\Z"
+)
 # What may stand before the code of an organ in running text; the code is what follows it.
 _LEAD_IN = re.compile(
-    r".{0,40}(?:[我本]院|以)(?=[一-鿿])|.{0,40}(?:通知|意见|决定|办法|方案|规定|规划|通报|批复|公告|复函|的函|请示|条例|细则|"
+    rf".{{0,40}}(?:[我本]院|以)(?=[{BASIC_HAN}])"
+    r"|.{0,40}(?:通知|意见|决定|办法|方案|规定|规划|通报|批复|公告|复函|的函|请示|条例|细则|"
     r"指示|文件|简称|根据|按照|依据|遵照|作出|印发|下发|转发|发布|收到|参照|执行|修改|废止|以及|人民政府|人民法院|"
-    r"[日按即见由据在与及的我本你]|和(?!国))(?=[一-鿿]{2})"
+    rf"[日按即见由据在与及的我本你]|和(?!国))(?=[{BASIC_HAN}]{{2}})"
 )
-_BEFORE_ORDER = re.compile(r".{0,24}(?:根据|按照|依据|遵照|参照|执行|[日以由经据])(?=[一-鿿]{2})")
+_BEFORE_ORDER = re.compile(
+    rf".{{0,24}}(?:根据|按照|依据|遵照|参照|执行|[日以由经据])(?=[{BASIC_HAN}]{{2}})"
+)
 _ORDER = re.compile(
-    rf"([一-鿿]{{0,24}}?(?:令|公告|通告))(?:[ （(〔]?({YEAR}) ?年?[）)〕]?)? ?"
+    rf"([{BASIC_HAN}]{{0,24}}?(?:令|公告|通告))(?:[ （(〔]?({YEAR}) ?年?[）)〕]?)? ?"
     rf"第 ?([0-9]{{1,4}}|[{NUMERALS}]{{1,5}}) ?号"
 )
 # An order names its organ on one line and its number on the next.

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cleancorpus.structure.model import PROSE, DocumentNumber, Found
+from cleancorpus.text.characters import BASIC_HAN
 from cleancorpus.text.lines import Line
 from cleancorpus.text.organs import SURE_ENDS, is_organ
 
 _ISSUER = re.compile(r"(.{2,60}?)关于")
-MASTHEAD = re.compile(r"([一-鿿]{2,30}(?:[ \u3000、][一-鿿]{2,20}){0,4})文件\Z")
+MASTHEAD = re.compile(rf"([{BASIC_HAN}]{{2,30}}(?:[ \u3000、][{BASIC_HAN}]{{2,20}}){{0,4}})文件\Z")
 # Organs, places and people in a list: each name ends in one of these or begins with 各.
 _ADDRESSED = re.compile(
     rf"(?:尊敬的|亲爱的)?(?:各.{{1,40}}?|.{{0,40}}?(?:{SURE_ENDS}|[省市区县州盟旗委部院办]"

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from cleancorpus.structure.model import PROSE, Heading
+from cleancorpus.text.characters import NUMERALS
 from cleancorpus.text.dates import find_dates
 from cleancorpus.text.lines import Line
 from cleancorpus.text.markers import (
@@ -18,7 +19,6 @@ from cleancorpus.text.markers import (
     ITEM,
     division,
 )
-from cleancorpus.text.numerals import NUMERALS
 from cleancorpus.text.organs import is_organ
 
 _MARKDOWN = re.compile(r"(#{1,6}) +(.*)")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cleancorpus.structure.model import PROSE, Found
 from cleancorpus.structure.organs import MASTHEAD
+from cleancorpus.text.characters import BASIC_HAN
 from cleancorpus.text.dates import find_dates
 from cleancorpus.text.document_numbers import has_document_number
 from cleancorpus.text.labels import MAKERS, SOURCES, TIMES, any_of
@@ -39,7 +40,7 @@ _COLUMN = re.compile(
     r"[●■◆★▲【\[|<!]|□|-{3}"
     rf"|(?:{any_of((*SOURCES, *MAKERS, *TIMES))}|关键词|摘要|电话|邮编)[：:]"
 )
-_TWO_HAN = re.compile("[一-鿿].*[一-鿿]")
+_TWO_HAN = re.compile(f"[{BASIC_HAN}].*[{BASIC_HAN}]")
 _SALUTATION = re.compile("各位|同志们|女士们|先生们|朋友们")
 _ORDER_NUMBER = re.compile(r"第[0-9]+号\Z")
 # What no title ends in: a stop, or a word that wants another after it.

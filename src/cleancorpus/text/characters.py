@@ -22,7 +22,9 @@ HALF_KANA = "\uff61-\uff9f"
 HANGUL = "\uac00-\ud7a3"
 
 # What may stand at the ends of a line and is no text.
-BLANKS = " \t\u3000\xa0\f\v\r\u200b\ufeff"
+LINE_BLANKS = " \t\u3000\xa0\r\v"
+# The same, with what a page ends in and what has no width.
+BLANKS = LINE_BLANKS + "\f\u200b\ufeff"
 # The blanks that Chinese text is set with.
 SPACES = " \u3000"
 

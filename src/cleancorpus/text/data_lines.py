@@ -22,8 +22,7 @@ _STRING = re.compile(
     r'"""[^\n]{0,500}?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`[^`\n]*`|/\*[^\n]{0,300}?\*/'
 )
 _COMMENT = re.compile(r"(?:^|(?<=[\s;{})\d]))(?:#|//|--(?= )|/\*)[^\n]*$|^\s*\*[ /][^\n]*$")
-# What is left of a line of a program without its strings and comments: an assignment, a call, a
-# statement, a brace. A string leaves a mark of its own: `"名称": "甲",` is S: S,.
+# A line without its comments; a string leaves a mark of its own: `"名称": "甲",` is S: S,.
 _S = "\x01"
 _PROGRAM = re.compile(
     rf"""^\s*(?:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cleancorpus.text.numerals import DIGITS, NUMERALS, parse_numeral
+from cleancorpus.text.characters import NUMERALS
+from cleancorpus.text.numerals import DIGITS, parse_numeral
 
 # Parts of patterns. A year of documents: other numbers of four digits are none.
 YEAR = "(?:19|20)[0-9]{2}"

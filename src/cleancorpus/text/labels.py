@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cleancorpus.text.characters import HAN
 from cleancorpus.text.sentences import finishes
 
-HAN = "\u3400-\u9fff"
 # What a page says of its text: where it is from, when it came out, who made it.
 SOURCES = ("来源", "稿源", "信息来源", "文字来源", "图片来源")
 TIMES = ("发布时间", "发布日期", "时间", "日期")

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from itertools import accumulate, chain, count, repeat
 from typing import NamedTuple
 
-# What may stand at the ends of a line without belonging to it: a blank of any width, what is left
-# of a carriage return.
-BLANKS = " \t\u3000\xa0\r\v"
+from cleancorpus.text.characters import LINE_BLANKS
+
 # Letters, digits and their marks are half as wide as a Han character.
 _NARROW = re.compile(r"[0-9A-Za-z +*/.%-]")
 # A tab moves to the next of the stops that stand so many half characters apart.
@@ -60,7 +59,7 @@ def split_lines(text: str) -> list[Line]:
     return [
         Line(number, start, row, stripped)
         for number, start, row in zip(_numbers(text), starts, rows, strict=False)
-        if (stripped := row.strip(BLANKS))
+        if (stripped := row.strip(LINE_BLANKS))
     ]
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from cleancorpus.text.characters import HAN, NUMERALS
 from cleancorpus.text.labels import ATTACHMENT, LABELLED
-from cleancorpus.text.numerals import NUMERALS, parse_numeral
+from cleancorpus.text.numerals import parse_numeral
 
-HAN = "\u3400-\u9fff"
 NUMBER = rf"[{NUMERALS}\d]{{1,9}}"
 # In front of an item; a number of a division may be followed by that of an insertion: 第三条之一.
 HAN_NUMBER = f"[{NUMERALS}]{{1,3}}"

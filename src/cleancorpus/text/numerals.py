@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-NUMERALS = "〇○零一二三四五六七八九十百千"
 # The digits of a year: 二〇二四. Some write the letter O or a full-width Ｏ for the round one.
 DIGITS = "〇○零ＯO一二三四五六七八九"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-HAN = "\u3400-\u9fff"
+from cleancorpus.text.characters import HAN
+
 # These end the names of organs and hardly any other line.
 SURE_ENDS = "政府|委员会|办公厅|办公室|局|厅|党委|省委|市委|县委|区委|常委会"
 # These end those of the other organs, and other lines too: 会 is a congress or a conference.

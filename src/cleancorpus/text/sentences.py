@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from cleancorpus.data import read_lines
+from cleancorpus.text import characters
+from cleancorpus.text.characters import HAN, STOPS
 
-HAN = "\u3400-\u9fff"
-STOPS = "。！？!?…"
-CLOSERS = "”’」』）)】〕》〉\"'"
-OPENERS = "“‘「『（(【〔《〈"
+# What may stand behind a stop: the straight quotes too.
+CLOSERS = characters.CLOSERS + "\"'"
 # A line of print never begins with these (kinsoku, GB/T 15834-2011, 5.1).
 NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’％,;:?!)%")
 FUNCTION_WORDS = "的和与及或在对为把将向从以并由于被使让比更最未所"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleancorpus.text.numerals import NUMERALS
+from cleancorpus.text.characters import NUMERALS
 
 # What official documents are called: 党政机关公文处理工作条例 (2012), article 8, laws and plans.
 KINDS = (

@@ -18,7 +18,7 @@ _CANDIDATES = re.compile(
 )
 # Not the soft hyphen: it is the byte 0xAD of characters that were read with a wrong codec.
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff]+")
-_IN_WORD = re.compile("[!-~\u00e0-\u00fc\u0101-\u01dc\u3001-\u3029\u3400-\u9fff\uff01-\uff5e]")
+_IN_WORD = re.compile(f"[!-~\u00e0-\u00fc\u0101-\u01dc\u3001-\u3029{HAN}\uff01-\uff5e]")
 _SELECTORS = re.compile("[\U000e0100-\U000e01ef]+")
 _SPACES = frozenset("\xa0\u1680\u202f\u205f\u3000") | {chr(c) for c in range(0x2000, 0x200B)}
 _BREAKS = frozenset("\x0b\x85\u2028\u2029")

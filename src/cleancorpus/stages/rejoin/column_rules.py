@@ -7,10 +7,11 @@ import re
 from cleancorpus.language import cut_score
 from cleancorpus.stages.rejoin.line_break import INDENT, Cut, Verdict, join, keep
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at, reads_like_opening
+from cleancorpus.text.characters import OPENERS
 from cleancorpus.text.dates import starts_with_date
 from cleancorpus.text.lines import width
 from cleancorpus.text.markers import is_article, is_marker, opens_enumeration
-from cleancorpus.text.sentences import NEVER_FIRST, OPENERS, finishes
+from cleancorpus.text.sentences import NEVER_FIRST, finishes
 from cleancorpus.text.titles import is_title
 
 _LATIN_WORD = re.compile(r"[A-Za-z0-9.]+")

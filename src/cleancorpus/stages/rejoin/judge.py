@@ -10,7 +10,7 @@ from cleancorpus.stages.rejoin.column_rules import is_inner_line, judge_column
 from cleancorpus.stages.rejoin.line_break import Cut, Verdict, join, keep
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at, reads_like_opening
 from cleancorpus.stages.rejoin.whole_lines import counts_on, is_record, is_verse
-from cleancorpus.text.characters import HAN
+from cleancorpus.text.characters import HAN, NUMERALS, OPENERS
 from cleancorpus.text.dates import ends_with_date, starts_with_date
 from cleancorpus.text.labels import is_credit, is_label, starts_with_agency
 from cleancorpus.text.markers import (
@@ -21,12 +21,10 @@ from cleancorpus.text.markers import (
     is_marker,
     is_ordinal_heading,
 )
-from cleancorpus.text.numerals import NUMERALS
 from cleancorpus.text.sentences import (
     CLOSERS,
     FUNCTION_END,
     NEVER_FIRST,
-    OPENERS,
     closes_bracket,
     finishes,
     opens_sentence,

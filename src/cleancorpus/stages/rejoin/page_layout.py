@@ -7,14 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleancorpus.language import log_probability, word_gain
-from cleancorpus.text.lines import BLANKS
+from cleancorpus.text.characters import HAN
 
-# What may stand at the ends of a line of a page: the end of the page and zero-width characters too.
-PAGE_BLANKS = BLANKS + "\f\u200b\ufeff"
 # Patterns that begin with the line break, and look back from it, read a text five times as fast.
 BLANK_END = re.compile(r"\n(?<=[^\S\n]\n)")
-_HAN_END = re.compile(r"[\u3400-\u9fff]{1,5}\Z")
-_HAN_START = re.compile(r"[\u3400-\u9fff]+")
+_HAN_END = re.compile(rf"[{HAN}]{{1,5}}\Z")
+_HAN_START = re.compile(rf"[{HAN}]+")
 
 # Word gain from which a word is certainly cut (measured: 0 at a boundary, > 2 inside a word).
 WORD_CUT = 2.0

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context
-from cleancorpus.stages.rejoin.page_layout import PAGE_BLANKS
+from cleancorpus.text.characters import BLANKS
 from cleancorpus.text.code import find_code
 
 # Anything but: a paragraph, two newlines, a paragraph, ... and one newline at the end.
-_UNEVEN = re.compile(rf"\n(?:[{PAGE_BLANKS}]|(?<=[{PAGE_BLANKS}]\n)|\n\n|(?<=[^\n]\n)[^\n]|\n\Z)")
+_UNEVEN = re.compile(rf"\n(?:[{BLANKS}]|(?<=[{BLANKS}]\n)|\n\n|(?<=[^\n]\n)[^\n]|\n\Z)")
 _ROW = "|"
 
 
@@ -30,7 +30,7 @@ def _indents_and_breaks(text: str) -> Iterator[Edit]:
     last = ""
     for raw in text.split("\n"):
         start, position = position, position + len(raw) + 1
-        content = raw.strip(PAGE_BLANKS)
+        content = raw.strip(BLANKS)
         inside = code.parts(start)
         if not content and not inside:
             continue

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from cleancorpus.language import cut_score
 from cleancorpus.stages.rejoin.page_layout import WORD_CUT, gain_at
+from cleancorpus.text.characters import BASIC_HAN
 from cleancorpus.text.lines import Line
 from cleancorpus.text.page_numbers import (
     CLOSE_UNITS,
@@ -22,7 +23,7 @@ from cleancorpus.text.page_numbers import (
 )
 from cleancorpus.text.sentences import tail_word
 
-_GLUED = re.compile(rf"(?:[{DASHES}]\s*(\d{{1,3}})\s*[{DASHES}]\s*|(\d{{1,3}}))(?=[\u4e00-\u9fff])")
+_GLUED = re.compile(rf"(?:[{DASHES}]\s*(\d{{1,3}})\s*[{DASHES}]\s*|(\d{{1,3}}))(?=[{BASIC_HAN}])")
 
 
 def standing_number(left: str, line: str, right: str) -> bool:

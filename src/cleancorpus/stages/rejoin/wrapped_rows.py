@@ -10,12 +10,11 @@ from typing import NamedTuple
 from cleancorpus.records import Span
 from cleancorpus.stages.rejoin.page_habits import agree, modal_width
 from cleancorpus.stages.rejoin.page_layout import (
-    PAGE_BLANKS,
     SAMPLE,
     WORD_CUT,
     gain_at,
 )
-from cleancorpus.text.characters import SPACES, is_latin
+from cleancorpus.text.characters import BLANKS, SPACES, is_latin
 from cleancorpus.text.lines import width
 from cleancorpus.text.markers import (
     ARTICLE,
@@ -91,8 +90,8 @@ def _is_numbered(line: str) -> bool:
 def _read_row(number: int, line: str, offset: int) -> Row:
     pieces: list[str] = []
     blanks: list[Blank] = []
-    start = len(line) - len(line.lstrip(PAGE_BLANKS))
-    end = len(line.rstrip(PAGE_BLANKS))
+    start = len(line) - len(line.lstrip(BLANKS))
+    end = len(line.rstrip(BLANKS))
     last = start
     for run in _RUN.finditer(line, start, end):
         if is_latin(line[run.start() - 1]) and is_latin(line[run.end()]):
@@ -140,8 +139,8 @@ def split_wrapped(text: str) -> Iterator[tuple[int, int]]:
     position = 0
     for number, line in enumerate(text.split("\n")):
         row = rows.get(number)
-        start = position + len(line) - len(line.lstrip(PAGE_BLANKS))
-        end = position + len(line.rstrip(PAGE_BLANKS))
+        start = position + len(line) - len(line.lstrip(BLANKS))
+        end = position + len(line.rstrip(BLANKS))
         position += len(line) + 1
         if row:
             for blank in row.blanks:

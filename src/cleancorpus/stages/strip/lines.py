@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cleancorpus.records import Edit
+from cleancorpus.text.characters import HAN
 from cleancorpus.text.lines import Line
 
 LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _FUNCTION_WORDS = re.compile("[的了在是和与对为把被将也就都而及从使向以于并等]")
 _SENTENCE_ENDS = re.compile("[。！？；!?;]")
 # Titles have colons and 、 too, hardly ever a comma.

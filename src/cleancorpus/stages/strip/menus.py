@@ -10,6 +10,7 @@ from cleancorpus.data import read_lines
 from cleancorpus.language.rarity import surprise
 from cleancorpus.stages.strip import navigation, share_bars
 from cleancorpus.stages.strip.evidence import NONE, Evidence, LineRule, compile_gate
+from cleancorpus.text.characters import BASIC_HAN
 
 LONGEST_ROW = 200
 
@@ -17,7 +18,7 @@ _SPLIT = re.compile(
     r"[\s|｜丨>＞»›→/／·•・【】\[\]［］()（）《》<>:：,，、;；_\-—–+＋~～#＃=*&^◇◆■●▪★☆※▶▷►]+"
 )
 _LETTER_SPACED = re.compile(
-    "(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+    f"(?<![{BASIC_HAN}])([{BASIC_HAN}])[ \u3000]+([{BASIC_HAN}])(?![{BASIC_HAN}])"
 )
 _BAR = re.compile(r"[|｜]")
 # Inside a text, or where it ends like a sentence, a row must hold a word that hardly stands outside

@@ -7,6 +7,7 @@ import re
 from cleancorpus.rules import Rule
 from cleancorpus.stages.strip.evidence import NONE, Evidence, LineRule
 from cleancorpus.stages.strip.sheet import ARTICLE
+from cleancorpus.text.characters import BASIC_HAN
 
 RULE = Rule(
     "strip.navigation",
@@ -20,7 +21,7 @@ BREADCRUMB_POINTS = 2.2
 
 # A labelled breadcrumb: 当前位置：首页 > 政务公开.
 LABELLED = re.compile(
-    r"^[^\u4e00-\u9fff]{0,3}您?(?:当前|现在|所在|目前)?(?:所在)?的?(?:位置|页面)(?:是|为|在)?\s*[:：>＞»]"
+    rf"^[^{BASIC_HAN}]{{0,3}}您?(?:当前|现在|所在|目前)?(?:所在)?的?(?:位置|页面)(?:是|为|在)?\s*[:：>＞»]"
     r"(?=\s*$|.*(?:[>＞»›→〉/／\\]|首\s*页|主\s*页|正文|列表))"
 )
 BREADCRUMB = re.compile(
@@ -34,7 +35,7 @@ BREADCRUMB = re.compile(
 )
 # The same without 首页: 新华网 > 时政 > 正文. Arrows lead through a procedure: 申请→受理→审查.
 STEPS = re.compile(
-    r"^[\u4e00-\u9fff\w]{2,12}(?:\s*[>＞»]+\s*[^>＞»→\s，。：:]{2,20}){2,5}\s*[>＞»]*$"
+    rf"^[{BASIC_HAN}\w]{{2,12}}(?:\s*[>＞»]+\s*[^>＞»→\s，。：:]{{2,20}}){{2,5}}\s*[>＞»]*$"
 )
 # A greeting of the site, its tags.
 SITE_LINE = re.compile(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cleancorpus.language import cut_score, word_gain
 from cleancorpus.rules import Rule
 from cleancorpus.stages.strip.lines import Mark, Marks, count_han
+from cleancorpus.text.characters import HAN
 from cleancorpus.text.lines import Line
 from cleancorpus.text.markers import BRACKETED_HAN_ITEM, BRACKETED_ITEM, DIVISION, HAN_ITEM
 from cleancorpus.text.page_numbers import (
@@ -29,8 +30,8 @@ RULE = Rule(
 # `- 3` alone is an item of a list.
 _ALONE = frozenset({"total", "named", "dashed", "fraction", "bare"})
 # A sentence that breaks off: Chinese or a comma at the end of a line of some length.
-_UNFINISHED = re.compile("[\u3400-\u9fff，、,“《（(]$")
-_GOES_ON = re.compile("^[\u3400-\u9fff，。、；”》）]")
+_UNFINISHED = re.compile(f"[{HAN}，、,“《（(]$")
+_GOES_ON = re.compile(f"^[{HAN}，。、；”》）]")
 _STRUCTURE = re.compile(
     rf"{DIVISION}|{HAN_ITEM}|{BRACKETED_HAN_ITEM}|{BRACKETED_ITEM}|附件|目录|#|\|"
 )

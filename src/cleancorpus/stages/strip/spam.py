@@ -16,6 +16,7 @@ from cleancorpus.records import Edit, Kept, Suggestion
 from cleancorpus.rules import Rule
 from cleancorpus.stages.strip.lines import LATIN, PROSE_SAMPLE, Mark, Marks, is_prose
 from cleancorpus.stages.strip.sheet import ARTICLE, Found, Sheet
+from cleancorpus.text.characters import BASIC_HAN
 from cleancorpus.text.lines import Line
 
 RULE = Rule(
@@ -31,16 +32,16 @@ LONGEST = 1000
 # So many points before anything speaks against: worth saying that the line was left alone.
 NAMED = 4.0
 # What fold() changes: digits, capitals, full width, letters pulled apart.
-_FOLDED = re.compile("[0-9A-ZＡ-Ｚａ-ｚ０-９]|[\u4e00-\u9fff][\\W_][\u4e00-\u9fff][\\W_]")
+_FOLDED = re.compile(f"[0-9A-ZＡ-Ｚａ-ｚ０-９]|[{BASIC_HAN}][\\W_][{BASIC_HAN}][\\W_]")
 
 _DIGITS = re.compile(r"\d+")
 _SEPARATORS = re.compile(r"[\W_]+")
-_GLUED_LATIN = re.compile("[\u4e00-\u9fff](?:av|www|app|txt|mp4|sf|vip)(?![a-z])")
+_GLUED_LATIN = re.compile(f"[{BASIC_HAN}](?:av|www|app|txt|mp4|sf|vip)(?![a-z])")
 _LINK = re.compile(r"https?:|www\.|\.(?:com|cn|net|cc|xyz|vip|top|tv|info|me|org)\b")
 _CONTACT = re.compile(
     r"(?:微信|薇信|威信|v信|vx|wx|qq|扣扣|电报|telegram|飞机)\s*+号?\s*+[:：+]?\s*+[a-z0-9_\-]+"
 )
-_SPACED = re.compile(r"(?:[\u4e00-\u9fff][\W_]+){4,}[\u4e00-\u9fff]")
+_SPACED = re.compile(rf"(?:[{BASIC_HAN}][\W_]+){{4,}}[{BASIC_HAN}]")
 
 # How a row of search words is strung; sentences string with 、 and put names in quotes.
 _ROW = re.compile(r"[_|｜]")

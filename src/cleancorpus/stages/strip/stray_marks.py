@@ -7,7 +7,7 @@ import re
 from cleancorpus.rules import Rule
 from cleancorpus.stages.strip.lines import Mark, Marks
 from cleancorpus.stages.strip.sheet import ARTICLE, Found, Sheet
-from cleancorpus.text.lines import BLANKS
+from cleancorpus.text.characters import LINE_BLANKS
 
 RULE = Rule(
     "strip.stray-mark",
@@ -19,7 +19,7 @@ RULE = Rule(
 _MARKS = "?？□▯❓"
 _STRAY = re.compile(r"[?？]{1,3}|[□▯❓]")
 # As the text is asked for it, without its lines.
-_GATE = re.compile(rf"[\n\f][{BLANKS}]*[{_MARKS}]")
+_GATE = re.compile(rf"[\n\f][{LINE_BLANKS}]*[{_MARKS}]")
 _ENDS_WHOLE = re.compile(r"[。！？!?；;：:”’）)》】\]…—\-|]$")
 _QUESTION = re.compile("[吗呢么何怎哪谁否几]|什么|多少")
 # Boxes all over are a form.
