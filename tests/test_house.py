@@ -219,3 +219,17 @@ def test_every_rule_has_cases_that_change_and_cases_that_must_not() -> None:
     assert [
         rule.id for rule in RULES if rule.after != rule.before and not kinds[rule.id, False]
     ] == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.relative_to(PACKAGE).as_posix())
+def test_a_long_pattern_is_verbose(module: Path) -> None:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile" and node.args:
+            parts = [one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)]
+            size = sum(len(part) for part in parts if isinstance(part, str))
+            assert size <= 200 or "VERBOSE" in ast.unparse(node), f"line {node.lineno}"
+
+
+def test_no_module_name_stands_twice_among_the_stages() -> None:
+    names = Counter(module.stem for module in (PACKAGE / "stages").rglob("*.py"))
+    assert [name for name, count in names.items() if count > 1 and name != "__init__"] == []

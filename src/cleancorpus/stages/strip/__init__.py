@@ -30,7 +30,7 @@ from cleancorpus.stages.strip import (
     user_lines,
     zones,
 )
-from cleancorpus.stages.strip.lines import Marks, open_lines, remove_lines
+from cleancorpus.stages.strip.marked_lines import Marks, open_lines, remove_lines
 from cleancorpus.stages.strip.sheet import Found, Sheet
 from cleancorpus.text.lines import split_lines
 

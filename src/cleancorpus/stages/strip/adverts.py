@@ -6,7 +6,7 @@ import re
 
 from cleancorpus.rules import Rule
 from cleancorpus.stages.strip.evidence import NEVER, NONE, Evidence, LineRule
-from cleancorpus.stages.strip.lines import is_prose
+from cleancorpus.stages.strip.marked_lines import is_prose
 from cleancorpus.stages.strip.sheet import ARTICLE
 
 RULE = Rule(

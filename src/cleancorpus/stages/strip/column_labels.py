@@ -6,7 +6,7 @@ from functools import cache
 
 from cleancorpus.data import read_lines
 from cleancorpus.rules import Rule
-from cleancorpus.stages.strip.lines import Mark, remove_lines
+from cleancorpus.stages.strip.marked_lines import Mark, remove_lines
 from cleancorpus.stages.strip.sheet import ARTICLE, Found, Sheet
 
 RULE = Rule(

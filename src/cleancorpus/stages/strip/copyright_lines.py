@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleancorpus.data import read_lines
 from cleancorpus.rules import Rule
 from cleancorpus.stages.strip.evidence import NEVER, NONE, Evidence, LineRule
-from cleancorpus.stages.strip.lines import count_han, is_prose
+from cleancorpus.stages.strip.marked_lines import count_han, is_prose
 from cleancorpus.stages.strip.menus import split_tokens
 from cleancorpus.stages.strip.sheet import ARTICLE
 from cleancorpus.text.markers import HAN_NUMBER

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from cleancorpus.records import Edit
 from cleancorpus.stages.strip import counters, share_bars
-from cleancorpus.stages.strip.lines import is_prose
+from cleancorpus.stages.strip.marked_lines import is_prose
 from cleancorpus.text.lines import Line
 
 _SIZES = r"(?:(?:特大|超大|大|中|小|默认)[\s/|、]*)"

@@ -6,7 +6,7 @@ import re
 
 from cleancorpus.records import Edit, Kept, Suggestion
 from cleancorpus.rules import Rule
-from cleancorpus.stages.strip.lines import Mark, Marks
+from cleancorpus.stages.strip.marked_lines import Mark, Marks
 from cleancorpus.stages.strip.sheet import Found, Sheet
 from cleancorpus.text.lines import Line
 

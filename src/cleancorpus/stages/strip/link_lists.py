@@ -8,7 +8,7 @@ from functools import cache
 
 from cleancorpus.data import read_lines
 from cleancorpus.rules import Rule
-from cleancorpus.stages.strip.lines import Mark, Marks, is_prose
+from cleancorpus.stages.strip.marked_lines import Mark, Marks, is_prose
 from cleancorpus.stages.strip.menus import split_tokens
 from cleancorpus.stages.strip.sheet import ARTICLE, Found, Sheet
 from cleancorpus.stages.strip.weighing import weigh_line

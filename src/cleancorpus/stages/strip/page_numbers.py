@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cleancorpus.language import cut_score, word_gain
 from cleancorpus.rules import Rule
-from cleancorpus.stages.strip.lines import Mark, Marks, count_han
+from cleancorpus.stages.strip.marked_lines import Mark, Marks, count_han
 from cleancorpus.text.characters import HAN
 from cleancorpus.text.lines import Line
 from cleancorpus.text.markers import BRACKETED_HAN_ITEM, BRACKETED_ITEM, DIVISION, HAN_ITEM

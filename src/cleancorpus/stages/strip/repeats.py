@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleancorpus.rules import Rule
-from cleancorpus.stages.strip.lines import Mark, Marks, count_han
+from cleancorpus.stages.strip.marked_lines import Mark, Marks, count_han
 from cleancorpus.stages.strip.sheet import Found, Sheet
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cleancorpus.rules import Rule
 from cleancorpus.stages.strip import page_numbers
-from cleancorpus.stages.strip.lines import Mark, Marks
+from cleancorpus.stages.strip.marked_lines import Mark, Marks
 from cleancorpus.stages.strip.page_numbers import is_cut_between
 from cleancorpus.stages.strip.sheet import Found, Sheet
 from cleancorpus.text.lines import Line

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleancorpus.rules import Rule
-from cleancorpus.stages.strip.lines import Mark, Marks, count_han
+from cleancorpus.stages.strip.marked_lines import Mark, Marks, count_han
 from cleancorpus.stages.strip.sheet import ARTICLE, Found, Sheet
 from cleancorpus.text.lines import Line
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cleancorpus.records import Edit, Kept, Suggestion
 from cleancorpus.rules import Context
-from cleancorpus.stages.strip.lines import Marks
+from cleancorpus.stages.strip.marked_lines import Marks
 from cleancorpus.text.lines import Line
 
 # What the examples of the rules stand around.

@@ -14,7 +14,7 @@ from cleancorpus.data import read_lines, read_pairs
 from cleancorpus.language.rarity import surprise
 from cleancorpus.records import Edit, Kept, Suggestion
 from cleancorpus.rules import Rule
-from cleancorpus.stages.strip.lines import LATIN, PROSE_SAMPLE, Mark, Marks, is_prose
+from cleancorpus.stages.strip.marked_lines import LATIN, PROSE_SAMPLE, Mark, Marks, is_prose
 from cleancorpus.stages.strip.sheet import ARTICLE, Found, Sheet
 from cleancorpus.text.characters import BASIC_HAN
 from cleancorpus.text.lines import Line

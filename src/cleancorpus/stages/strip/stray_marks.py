@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cleancorpus.rules import Rule
-from cleancorpus.stages.strip.lines import Mark, Marks
+from cleancorpus.stages.strip.marked_lines import Mark, Marks
 from cleancorpus.stages.strip.sheet import ARTICLE, Found, Sheet
 from cleancorpus.text.characters import LINE_BLANKS
 

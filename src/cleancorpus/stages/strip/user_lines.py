@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from cleancorpus.language import simplify
 from cleancorpus.rules import Rule
-from cleancorpus.stages.strip.lines import Mark, Marks
+from cleancorpus.stages.strip.marked_lines import Mark, Marks
 from cleancorpus.stages.strip.sheet import ARTICLE, Found, Sheet
 from cleancorpus.user_patterns import matches_whole
 

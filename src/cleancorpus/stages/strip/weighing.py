@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cleancorpus.stages.strip import adverts, copyright_lines, counters, navigation
 from cleancorpus.stages.strip.evidence import NONE, Evidence, compile_gate
-from cleancorpus.stages.strip.lines import is_prose
+from cleancorpus.stages.strip.marked_lines import is_prose
 from cleancorpus.stages.strip.menus import OF_THE_WEB, is_of_the_web, weigh_row
 from cleancorpus.text.markers import DIVISION
 

@@ -11,7 +11,7 @@ from cleancorpus.stages.strip import inline_buttons, navigation
 from cleancorpus.stages.strip.copyright_lines import has_footer_word
 from cleancorpus.stages.strip.document_fields import holds_field, is_own_field, is_part
 from cleancorpus.stages.strip.evidence import ENOUGH, Evidence
-from cleancorpus.stages.strip.lines import CLOSED_ENDS, Mark, Marks, count_han, is_prose
+from cleancorpus.stages.strip.marked_lines import CLOSED_ENDS, Mark, Marks, count_han, is_prose
 from cleancorpus.stages.strip.menus import menu_anchors
 from cleancorpus.stages.strip.sheet import Found, Sheet
 from cleancorpus.stages.strip.weighing import weigh_inside, weigh_line
