@@ -13,7 +13,7 @@ from cleancorpus.errors import ReadError
 from cleancorpus.file import CleanedFile, clean_bytes
 from cleancorpus.readers.files import read_file
 from cleancorpus.records import Decoding
-from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose
+from cleancorpus.reports.diagnostics import FileCheck, check_of, decoding_changes
 from cleancorpus.reports.visible import visible_name
 from cleancorpus.run.atomic import remove_leftovers, replace_content
 from cleancorpus.run.inputs import Source, find_sources, resolve
@@ -133,16 +133,15 @@ def _fix(job: CheckJob, data: bytes, cleaned: CleanedFile, checked: Checked) -> 
 def check_cleaned(cleaned: CleanedFile, *, diff: bool = False) -> Checked:
     """Return what cleaning found in a file."""
     decoding = cleaned.document.decoding
-    found = diagnose(cleaned.name, decoding, cleaned.cleaned)
-    changed = any(one.kind == "edit" for one in found)
+    check = check_of(cleaned.name, decoding, cleaned.cleaned)
     text = ""
-    if diff and changed:
+    if diff and check.changed:
         from cleancorpus.reports.diff import render_diff  # noqa: PLC0415 - a hook needs none
 
         shown = visible_name(cleaned.name)
         text = "".join(f"{shown}: {what}\n" for _, what in decoding_changes(decoding))
         text += render_diff(cleaned.name, cleaned.cleaned)
-    return Checked(FileCheck(cleaned.name, changed, found), text)
+    return Checked(check, text)
 
 
 def refuse_unfixable(cleaned: CleanedFile) -> None:

@@ -8,9 +8,11 @@ from time import perf_counter
 
 from cleancorpus.guard import keep_foreign_lines
 from cleancorpus.language.survey import NOT_CHINESE, Survey, survey_repaired
-from cleancorpus.offsets import apply_edits, settle_edits
+from cleancorpus.offsets import apply_edits, map_spans, settle_edits
+from cleancorpus.protection import merge_spans, without_touching
 from cleancorpus.records import (
     Cleaned,
+    Damage,
     Doubt,
     Edit,
     FindEdits,
@@ -19,6 +21,7 @@ from cleancorpus.records import (
     Kept,
     Level,
     Note,
+    Span,
     Stage,
     Step,
     Suggestion,
@@ -101,11 +104,14 @@ class _Fold:
     levels: dict[str, Level]
     seen: Survey = NOT_CHINESE
     steps: list[Step] = field(default_factory=list)
+    damaged: list[Span] = field(default_factory=list)
+    """What looks damaged and was not repaired, in the text as it is now: no pass may touch it."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     def run_instead(self, text: str, passes: Sequence[FindEdits]) -> str:
         """Run these passes on a text that the rules are not made for, and forget the others."""
         self.steps.clear()
+        self.damaged.clear()
         return self.run_passes(text, stage_name(STAGES[0]), passes)
 
     def run_stages(self, text: str, stages: Sequence[Stage]) -> str:
@@ -124,8 +130,14 @@ class _Fold:
             begin(f"the stage {name}")
             start = perf_counter()
             found = keep_foreign_lines(text, find_edits(text, self.settings), name, self.seen)
+            found = without_touching(found, self.damaged)
             edits, notes, doubts = _sort_findings(found, self.levels)
+            if damage := [Span(one.start, one.end) for one in notes if isinstance(one, Damage)]:
+                self.damaged = merge_spans([*self.damaged, *damage])
+                edits = list(without_touching(edits, self.damaged))
             after, shifts = apply_edits(text, edits)
+            if self.damaged and shifts:
+                self.damaged = map_spans(self.damaged, shifts)
             spent = perf_counter() - start
             self.seconds[name] = self.seconds.get(name, 0.0) + spent
             if edits or notes or doubts:
@@ -148,7 +160,7 @@ def _sort_findings(
             edits.append(finding)
         elif isinstance(finding, Doubt):
             doubts.append(finding)
-        elif isinstance(finding, Suggestion | Gap | Kept):
+        elif isinstance(finding, Suggestion | Gap | Damage | Kept):
             notes.append(finding)
         elif level == "suggest":
             notes.append(Suggestion(*finding[:6]))

@@ -44,18 +44,19 @@ class Line(NamedTuple):
 
 
 @cache
-def _odd() -> re.Pattern[str]:
+def odd_class() -> re.Pattern[str]:
+    """Return what matches one character that Chinese prose hardly has."""
     return re.compile(f"[{rare_hanzi(_ODD)}{WESTERN}{_EASTERN}{_SIGNS}{FAR}]")
 
 
 @cache
 def _odd_pair() -> re.Pattern[str]:
-    return re.compile(f"{_odd().pattern}.?{_odd().pattern}")
+    return re.compile(f"{odd_class().pattern}.?{odd_class().pattern}")
 
 
 def _is_odd(line: str) -> bool:
     """Tell a line with one rare word (璀璨) from one that is rare throughout."""
-    odd = len(_odd().findall(line))
+    odd = len(odd_class().findall(line))
     return odd > 2 or 4 * odd >= len(line)
 
 
@@ -85,7 +86,7 @@ def odd_lines(text: str) -> Iterator[Line]:
 def _windows(start: int, line: str) -> Iterator[Line]:
     """Yield the parts of a long line around its odd characters: a run may be small in it."""
     low = high = 0
-    for match in _odd().finditer(line):
+    for match in odd_class().finditer(line):
         if match.start() > high and high:
             yield Line(start + low, line[low:high])
             high = 0
