@@ -6,7 +6,7 @@ from cleancorpus.errors import CleanCorpusError, ReadError, SettingsError, Usage
 from cleancorpus.file import CleanedFile, clean_file
 from cleancorpus.offsets import trace, trace_notes
 from cleancorpus.pipeline import clean_text
-from cleancorpus.records import Cleaned, Edit, Gap, Kept, Rule, Suggestion
+from cleancorpus.records import Cleaned, Damage, Edit, Gap, Kept, Rule, Suggestion
 from cleancorpus.reports.summary import Summary
 from cleancorpus.settings import Settings
 from cleancorpus.settings_file import load_settings
@@ -17,6 +17,7 @@ __all__ = [
     "CleanCorpusError",
     "Cleaned",
     "CleanedFile",
+    "Damage",
     "Edit",
     "Gap",
     "Kept",

@@ -1,4 +1,4 @@
-"""What `check` has to say of a file: a diagnostic for each edit, suggestion, gap, damage and doubt."""
+"""What `check` has to say of a file: each edit, suggestion, gap, damage and doubt."""
 
 from __future__ import annotations
 

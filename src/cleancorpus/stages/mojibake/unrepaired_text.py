@@ -69,6 +69,7 @@ _THROUGH_WESTERN = CODECS[0]._replace(
     wrong="Latin-1, saved as UTF-8 and read as GBK", encodes=(_as_gbk_of_western,)
 )
 _CYRILLIC = re.compile("[\u0400-\u045f]{2}")
+_LATIN = re.compile("[\xa1-\u017f]{4}")
 # What no repair knows is known damage all the same.
 _INVERSES: tuple[WrongCodec, ...] = (
     *(codec for codec in CODECS if codec.right != "UTF-16"),
@@ -76,9 +77,13 @@ _INVERSES: tuple[WrongCodec, ...] = (
     _THROUGH_WESTERN._replace(right="UTF-8", read=read_utf8),
     *(
         CODECS[0]._replace(
-            wrong=name, right=right, encodes=(single_byte(codec),), read=read, signs=_CYRILLIC
+            wrong=name, right=right, encodes=(single_byte(codec),), read=read, signs=signs
         )
-        for name, codec in (("Mac Cyrillic", "mac_cyrillic"), ("Windows-1251", "cp1251"))
+        for name, codec, signs in (
+            ("Mac Cyrillic", "mac_cyrillic", _CYRILLIC),
+            ("Windows-1251", "cp1251", _CYRILLIC),
+            ("Windows-1250", "cp1250", _LATIN),
+        )
         for right, read in (("UTF-8", read_utf8), ("GBK", read_gbk))
     ),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleancorpus.language.rarity import rare_hanzi
@@ -73,8 +73,16 @@ def _pairs(leads: Iterable[int], trails: Iterable[int]) -> str:
     return "".join(sorted({raw.decode("gb18030", "ignore") for raw in raws}))
 
 
-def odd_lines(text: str) -> Iterator[Line]:
-    """Yield the lines with two odd characters close together, or with UTF-8 read as GBK."""
+@lru_cache(maxsize=1)
+def odd_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines with two odd characters close together, or with UTF-8 read as GBK.
+
+    A clean text is asked for twice: before and after what is damaged was repaired.
+    """
+    return tuple(_find_odd_lines(text))
+
+
+def _find_odd_lines(text: str) -> Iterator[Line]:
     cycles = set(_line_starts(text, _utf8_cycle()))
     for start in sorted({*_line_starts(text, _odd_pair()), *cycles}):
         end = text.find("\n", start)
