@@ -239,6 +239,6 @@ def test_damage_is_marked_and_listed(browser: webdriver.Chrome, tmp_path: Path) 
     go(browser, out / "report.html", "#file/0")
     assert wait(browser, ".pair mark.damage").text == span
     assert texts(browser, ".verdict.damaged b") == ["Damaged"]
-    assert "9 characters" in texts(browser, ".verdict li")[0]
+    assert "10 characters (" in texts(browser, ".verdict li")[0]
     assert any("Look here: 1 damaged place" in text for text in texts(browser, "summary"))
     assert errors_of(browser) == []

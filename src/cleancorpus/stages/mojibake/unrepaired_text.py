@@ -50,6 +50,7 @@ _GAIN_UTF8, _FEWEST_UTF8, _COMMON = 20, 2, 9.0
 _WIDE = re.compile("[^\x00-\x7f\ufffd]+")
 # Between two damaged stretches: figures and letters that are the same in both codecs.
 _NEAR = 3
+_NEARLY_ALL = 0.8
 
 # Signs for lost bytes and control characters that no text holds, among characters as rare.
 _LOST = re.compile("[\x80-\x84\x86-\x9f\ufffd]")
@@ -99,22 +100,38 @@ class _Found(NamedTuple):
 def find_unrepaired(text: str, settings: Settings) -> Iterator[Damage]:  # noqa: ARG001
     """Yield the spans that no language can have written, as far as their bytes show it."""
     last = 0
+    likely: WrongCodec | None = None
     for line in odd_lines(text):
-        for found in _joined([*_find_hidden(line.text), *_find_debris(line.text)], line.text):
-            start, end = line.start + found.start, line.start + found.end
+        spans, likely = _find_in_line(line.text, likely)
+        for span in _joined(spans, line.text):
+            start, end = line.start + span.start, line.start + span.end
             if start >= last:
-                yield Damage(start, end, RULE.id, found.reason, found.confidence)
+                yield Damage(start, end, RULE.id, span.reason, span.confidence)
                 last = end
 
 
-def _find_hidden(line: str) -> Iterator[_Found]:
+def _find_in_line(line: str, likely: WrongCodec | None) -> tuple[list[_Found], WrongCodec | None]:
+    """Return what is damaged in a line, and the codec that told it, which is tried first.
+
+    No other codec is asked once nearly all that is not ASCII is known to be damaged.
+    """
+    found = list(_find_debris(line))
+    wide = sum(character > "\x7f" for character in line)
+    for codec in sorted(_INVERSES, key=lambda codec: codec is not likely):
+        if sum(one.end - one.start for one in found) >= _NEARLY_ALL * wide:
+            break
+        if codec.signs.search(line) and (hidden := list(_find_hidden(line, codec))):
+            found += hidden
+            likely = codec
+    return found, likely
+
+
+def _find_hidden(line: str, codec: WrongCodec) -> Iterator[_Found]:
     """Yield the stretches whose bytes read like Chinese in another codec."""
-    for codec in _INVERSES:
-        if codec.signs.search(line):
-            for stretch in find_stretches(line, codec.encodes, codec.read):
-                if _is_hidden(line[stretch.start : stretch.end], stretch, codec.right):
-                    reason = f"reads like {codec.right} that was read as {codec.wrong}"
-                    yield _Found(*_widened(line, stretch.start, stretch.end), reason, 0.95)
+    for stretch in find_stretches(line, codec.encodes, codec.read):
+        if _is_hidden(line[stretch.start : stretch.end], stretch, codec.right):
+            reason = f"reads like {codec.right} that was read as {codec.wrong}"
+            yield _Found(*_widened(line, stretch.start, stretch.end), reason, 0.95)
 
 
 def _is_hidden(run: str, stretch: Stretch, right: str) -> bool:
