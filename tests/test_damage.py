@@ -80,6 +80,12 @@ def test_control_text_is_clean() -> None:
     assert [found for text in texts for found in find_unrepaired(text, Settings())] == []
 
 
+def test_a_lost_character_alone_is_a_gap_and_no_damage() -> None:
+    cleaned = clean_text("关于推进数字政\ufffd建设的通知\n")
+    assert cleaned.text == "关于推进数字政建设的通知\n"
+    assert [type(note.note) for note in trace_notes(cleaned)] == [Gap]
+
+
 def test_figures_between_two_damaged_stretches_belong_to_them() -> None:
     cleaned = clean_text("通知，2019锛屽挶浠\ufffd4鏈堣锛\ufffd，已发布。\n")
     assert damage_of(cleaned.source) == ["锛屽挶浠\ufffd4鏈堣锛\ufffd"]

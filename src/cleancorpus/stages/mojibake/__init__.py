@@ -38,6 +38,7 @@ PASSES: tuple[FindEdits, ...] = (
     single_signs.find_signs,
     mirror_site.find_edits,
     html.find_tags,
+    wrong_codec.find_beside_signs,
     unrepaired_text.find_unrepaired,
     lost_text.find_lost,
 )
