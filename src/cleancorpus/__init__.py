@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cleancorpus.file import CleanedFile, clean_file
     from cleancorpus.offsets import trace, trace_notes
     from cleancorpus.pipeline import clean_text
-    from cleancorpus.records import Cleaned, Edit, Gap, Kept, Suggestion
+    from cleancorpus.records import Cleaned, Damage, Edit, Gap, Kept, Suggestion
     from cleancorpus.reports.summary import Summary
     from cleancorpus.rules import Rule
     from cleancorpus.settings import Settings
@@ -28,6 +28,7 @@ __all__ = [
     "CleanCorpusError",
     "Cleaned",
     "CleanedFile",
+    "Damage",
     "Edit",
     "Gap",
     "Kept",
@@ -58,7 +59,7 @@ _HOLDS = {
     "file": ("CleanedFile", "clean_file"),
     "offsets": ("trace", "trace_notes"),
     "pipeline": ("clean_text",),
-    "records": ("Cleaned", "Edit", "Gap", "Kept", "Suggestion"),
+    "records": ("Cleaned", "Damage", "Edit", "Gap", "Kept", "Suggestion"),
     "reports.summary": ("Summary",),
     "rules": ("Rule",),
     "settings": ("Settings",),

@@ -19,7 +19,7 @@ from cleancorpus.recording import (
     recall_evidence,
     settle_ledgers,
 )
-from cleancorpus.reports.diagnostics import FileCheck, decoding_changes, diagnose
+from cleancorpus.reports.diagnostics import FileCheck, check_of, decoding_changes
 from cleancorpus.reports.visible import visible_name
 from cleancorpus.run.atomic import remove_leftovers, replace_content
 from cleancorpus.run.inputs import Source, find_sources, leads_out, resolve
@@ -204,16 +204,15 @@ def _with_ledger(job: CheckJob, data: bytes, checked: Checked) -> Checked:
 def check_cleaned(cleaned: CleanedFile, *, diff: bool = False) -> Checked:
     """Return what cleaning found in a file."""
     decoding = cleaned.document.decoding
-    found = diagnose(cleaned.name, decoding, cleaned.cleaned)
-    changed = any(one.kind == "edit" for one in found)
+    check = check_of(cleaned.name, decoding, cleaned.cleaned)
     text = ""
-    if diff and changed:
+    if diff and check.changed:
         from cleancorpus.reports.diff import render_diff  # noqa: PLC0415 - a hook needs none
 
         shown = visible_name(cleaned.name)
         text = "".join(f"{shown}: {what}\n" for _, what in decoding_changes(decoding))
         text += render_diff(cleaned.name, cleaned.cleaned)
-    return Checked(FileCheck(cleaned.name, changed, found), text)
+    return Checked(check, text)
 
 
 def refuse_unfixable(cleaned: CleanedFile) -> None:

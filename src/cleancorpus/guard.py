@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from cleancorpus.language.scripts import FOREIGN, Language, has_only_simplified, line_language
 from cleancorpus.language.survey import Survey
+from cleancorpus.protection import leave_out
 from cleancorpus.records import Doubt, Edit, Finding
 from cleancorpus.text.characters import HAN, POINTS
 from cleancorpus.text.code import find_code
@@ -70,25 +71,15 @@ def _leave_out(
     findings: Iterable[Finding], touches: Callable[[int, int, str | None], bool]
 ) -> Iterable[Finding]:
     """Return the findings that touch nothing kept; a move goes with either of its halves."""
-    kept: list[Finding] = []
-    broken: set[tuple[str, int]] = set()
-    for finding in findings:
+
+    def is_foreign(finding: Finding) -> bool:
         # What users ask for by its own words holds in any language.
         if isinstance(finding, Doubt) or finding.rule == "strip.user-line":
-            kept.append(finding)
-            continue
+            return False
         new = finding.text if isinstance(finding, Edit) else None
-        if not touches(finding.start, finding.end, new):
-            kept.append(finding)
-        elif isinstance(finding, Edit) and finding.move:
-            broken.add((finding.rule, finding.move))
-    if not broken:
-        return kept
-    return [
-        one
-        for one in kept
-        if not isinstance(one, Edit) or not one.move or (one.rule, one.move) not in broken
-    ]
+        return touches(finding.start, finding.end, new)
+
+    return leave_out(findings, is_foreign)
 
 
 class _Lines:

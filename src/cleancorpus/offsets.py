@@ -214,7 +214,7 @@ def _place_edits(step: Step, wanted: Callable[[Edit], bool]) -> Iterator[tuple[E
 
 
 def trace_notes(cleaned: Cleaned) -> Iterator[TracedNote]:
-    """Yield every suggestion, gap and kept passage with its span in the source."""
+    """Yield every suggestion, gap, damage and kept passage with its span in the source."""
     for k, step in enumerate(cleaned.steps):
         source = to_source([Span(n.start, n.end) for n in step.notes], cleaned.steps[:k])
         for note, here in zip(step.notes, source, strict=True):

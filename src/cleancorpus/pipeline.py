@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from cleancorpus.guard import keep_code, keep_foreign_lines
 from cleancorpus.language.survey import NOT_CHINESE, Survey, survey, survey_repaired
-from cleancorpus.offsets import apply_edits, settle_edits, single_edits
+from cleancorpus.offsets import apply_edits, map_spans, settle_edits, single_edits
+from cleancorpus.protection import merge_spans, without_touching
 from cleancorpus.records import (
     Cleaned,
+    Damage,
     Doubt,
     Edit,
     Finding,
     Gap,
     Kept,
     Note,
+    Span,
     Step,
     Suggestion,
 )
@@ -113,6 +116,8 @@ class _Fold:
     context: Context
     seen: Survey = NOT_CHINESE
     steps: list[Step] = field(default_factory=list)
+    damaged: list[Span] = field(default_factory=list)
+    """What looks damaged and was not repaired, in the text as it is now: no pass may touch it."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     def run_first(self, text: str) -> str:
@@ -126,6 +131,7 @@ class _Fold:
     def run_instead(self, text: str, passes: Sequence[FindEdits]) -> str:
         """Run these passes on a text that the rules are not made for, and forget the others."""
         self.steps.clear()
+        self.damaged.clear()
         return self.run_passes(text, stage_name(STAGES[0]), passes)
 
     def run_stages(self, text: str, stages: Sequence[Stage]) -> str:
@@ -156,13 +162,26 @@ class _Fold:
         start = perf_counter()
         found = keep_code(text, find_edits(text, self.context), name)
         found = keep_foreign_lines(text, found, name, self.seen)
+        if self.damaged:
+            found = without_touching(_by_character(text, found), self.damaged)
         edits, notes, doubts = _sort_findings(text, found, self.context.levels)
+        if damage := [Span(one.start, one.end) for one in notes if isinstance(one, Damage)]:
+            self.damaged = merge_spans([*self.damaged, *damage])
+            edits = list(without_touching(edits, self.damaged))
         after, shifts = apply_edits(text, edits)
+        if self.damaged and shifts:
+            self.damaged = map_spans(self.damaged, shifts)
         spent = perf_counter() - start
         self.seconds[name] = self.seconds.get(name, 0.0) + spent
         if edits or notes or doubts:
             self.steps.append(Step(name, text, edits, shifts, notes, doubts, spent))
         return after
+
+
+def _by_character(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the edits of runs character by character: one that is kept may stand among them."""
+    for finding in findings:
+        yield from single_edits(text, finding) if isinstance(finding, Edit) else (finding,)
 
 
 def _sort_findings(
@@ -179,7 +198,7 @@ def _sort_findings(
             edits.append(finding)
         elif isinstance(finding, Doubt):
             doubts.append(finding)
-        elif isinstance(finding, Suggestion | Gap | Kept):
+        elif isinstance(finding, Suggestion | Gap | Damage | Kept):
             notes.append(finding)
         elif level == "suggest":
             notes += (Suggestion(*one[:6]) for one in single_edits(text, finding))

@@ -44,7 +44,26 @@ class Suggestion(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A place where text is lost; nothing is filled in."""
+    """A place where text is lost for good; nothing is filled in.
+
+    What stood there says nothing more (U+FFFD, 锟斤拷) and is removed, or nothing stood there. Text
+    whose bytes can still be got back is no gap: see Damage.
+    """
+
+    start: int
+    end: int
+    rule: str
+    reason: str = ""
+    confidence: float = 1.0
+
+
+class Damage(NamedTuple):
+    """A span that looks damaged and was not repaired.
+
+    It still stands in the output, character for character, so that whoever knows more can invert
+    what was done to it: the pipeline lets no later pass touch it. Signs of lost
+    text inside the span (U+FFFD) stay too, since they tell where its bytes are missing.
+    """
 
     start: int
     end: int
@@ -69,8 +88,8 @@ class Doubt(NamedTuple):
     reason: str
 
 
-Finding = Edit | Suggestion | Gap | Kept | Doubt
-Note = Suggestion | Gap | Kept
+Finding = Edit | Suggestion | Gap | Damage | Kept | Doubt
+Note = Suggestion | Gap | Damage | Kept
 
 
 class Shift(NamedTuple):
@@ -166,7 +185,7 @@ class TracedEdit:
 
 @dataclass(frozen=True, slots=True)
 class TracedNote:
-    """A suggestion, gap or kept passage with its place in the source."""
+    """A suggestion, gap, damage or kept passage with its place in the source."""
 
     stage: str
     note: Note

@@ -248,3 +248,21 @@ def test_a_large_run_loads_each_file_when_it_is_opened(
         shutil.rmtree(run / "report-files")
         monkeypatch.undo()
         main(["report", str(run), "-q"])
+
+
+@needs_browser
+def test_damage_is_marked_and_listed(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    docs, out, span = tmp_path / "docs", tmp_path / "out", "录脹赂帽碌脛脠脧露篓"
+    docs.mkdir()
+    (docs / "a.txt").write_text(f"通知\n\n收费标准{span}，自发布之日起施行。\n", encoding="utf-8")
+    assert main(["clean", str(docs), "-o", str(out), "-q"]) == 0
+    assert main(["report", str(out), "-q"]) == 0
+    go(browser, out / "report.html")
+    wait(browser, ".tiles")
+    assert texts(browser, "p.dim")[0].startswith("1 holds text that looks damaged")
+    go(browser, out / "report.html", "#file/0")
+    assert wait(browser, ".pair mark.damage").text == span
+    assert texts(browser, ".verdict.damaged b") == ["Damaged"]
+    assert "10 characters (" in texts(browser, ".verdict li")[0]
+    assert any("Look here: 1 damaged place" in text for text in texts(browser, "summary"))
+    assert errors_of(browser) == []

@@ -1,4 +1,4 @@
-"""What `check` has to say of a file: one diagnostic for each edit, suggestion, gap and doubt."""
+"""What `check` has to say of a file: each edit, suggestion, gap, damage and doubt."""
 
 from __future__ import annotations
 
@@ -9,11 +9,24 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from cleancorpus.offsets import LineIndex, trace, trace_notes
-from cleancorpus.records import Cleaned, Decoding, Gap, Kept, Span, TracedEdit, TracedNote
+from cleancorpus.records import (
+    Cleaned,
+    Damage,
+    Decoding,
+    Gap,
+    Kept,
+    Note,
+    Span,
+    Suggestion,
+    TracedEdit,
+    TracedNote,
+)
+from cleancorpus.reports.trust import judge_trust
 from cleancorpus.stages import all_rules
 
-Kind = Literal["edit", "suggestion", "gap", "doubt"]
-KINDS: tuple[Kind, ...] = ("edit", "suggestion", "gap", "doubt")
+Kind = Literal["edit", "suggestion", "gap", "damage", "doubt"]
+KINDS: tuple[Kind, ...] = ("edit", "suggestion", "gap", "damage", "doubt")
+_NOTE_KINDS: dict[type[Note], Kind] = {Suggestion: "suggestion", Gap: "gap", Damage: "damage"}
 
 # Characters of the line shown on each side of a finding.
 CONTEXT = 12
@@ -70,6 +83,16 @@ class FileCheck:
     changed: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
     error: str = ""
+    trust: str = ""
+    """How far the output can be trusted: a level of reports.trust; empty for what failed."""
+
+
+def check_of(path: str, decoding: Decoding | None, cleaned: Cleaned) -> FileCheck:
+    """Return what `check` says of a cleaned text."""
+    found = diagnose(path, decoding, cleaned)
+    changed = any(one.kind == "edit" for one in found)
+    trust = judge_trust(cleaned, list(trace_notes(cleaned)))
+    return FileCheck(path, changed, found, trust=trust.level)
 
 
 def diagnose(path: str, decoding: Decoding | None, cleaned: Cleaned) -> tuple[Diagnostic, ...]:
@@ -148,15 +171,14 @@ def _note_diagnostic(
     note, span = traced.note, traced.source
     assert not isinstance(note, Kept)
     left, right = _context(cleaned.source, span)
-    gap = isinstance(note, Gap)
     return Diagnostic(
         path,
-        "gap" if gap else "suggestion",
+        _NOTE_KINDS[type(note)],
         note.rule,
         note.reason or all_rules()[note.rule].summary,
         place_of(index, span),
         traced.before,
-        traced.before if isinstance(note, Gap) else note.text,
+        note.text if isinstance(note, Suggestion) else traced.before,
         left,
         right,
         note.confidence,

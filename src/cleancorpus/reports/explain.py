@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import click
 
 from cleancorpus.offsets import LineIndex, count_single, trace_notes
-from cleancorpus.records import Cleaned, Document, Edit, Gap, Kept, Note, Span, TracedNote
+from cleancorpus.records import Cleaned, Document, Edit, Kept, Note, Span, Suggestion, TracedNote
 from cleancorpus.reports.columns import Piece, side_by_side
 from cleancorpus.reports.hunks import Block, Hunk, find_blocks, find_hunks
 from cleancorpus.reports.origin import render_origin
@@ -19,7 +19,7 @@ from cleancorpus.stages import all_rules
 
 View = Literal["inline", "side", "list"]
 VIEWS: tuple[View, ...] = ("inline", "side", "list")
-ONLY = ("edit", "suggestion", "gap", "kept")
+ONLY = ("edit", "suggestion", "gap", "damage", "kept")
 LONGEST = 60
 LONGEST_PIECE = 400
 MOST_ALIKE = 3
@@ -73,7 +73,7 @@ def render_explanation(
 
 
 def _kind(note: Note) -> str:
-    return "gap" if isinstance(note, Gap) else "kept" if isinstance(note, Kept) else "suggestion"
+    return type(note).__name__.lower()
 
 
 def _blocks_with_notes(text: _Text) -> list[Block]:
@@ -144,7 +144,7 @@ def _entries(text: _Text, block: Block) -> Iterator[_Entry]:
                 yield _entry(text, traced.source, edit, (traced.before, edit.text))
     for noted in text.notes:
         if _holds(text, block, noted):
-            after = None if isinstance(noted.note, Gap | Kept) else noted.note.text
+            after = noted.note.text if isinstance(noted.note, Suggestion) else None
             yield _entry(text, noted.source, noted.note, (noted.before, after))
 
 

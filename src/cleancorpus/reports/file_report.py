@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from cleancorpus.offsets import LineIndex, count_single, trace, trace_notes
 from cleancorpus.records import (
     Anchor,
     Cleaned,
+    Damage,
     Decoding,
     Document,
     Edit,
@@ -21,6 +22,7 @@ from cleancorpus.records import (
     TracedEdit,
     TracedNote,
 )
+from cleancorpus.reports.trust import judge_trust
 from cleancorpus.stages import all_rules
 
 SCHEMA = {"name": "cleancorpus-report", "version": 1}
@@ -33,6 +35,7 @@ def file_report(name: str, sha256: str, size: int, document: Document, cleaned: 
 
     edits = list(trace(cleaned, _is_told))
     notes = list(trace_notes(cleaned))
+    trust = judge_trust(cleaned, notes)
     source, output = LineIndex(cleaned.source), LineIndex(cleaned.text)
     listed = [_edit_record(e, source, output) for e in edits if all_rules()[e.edit.rule].listed]
     fields = [field._asdict() for field in document.metadata]
@@ -58,8 +61,9 @@ def file_report(name: str, sha256: str, size: int, document: Document, cleaned: 
         "removed": [_removed_record(e, source) for e in edits if is_removal(e)],
         "suggestions": [_note_record(n, source) for n in notes if isinstance(n.note, Suggestion)],
         "gaps": [_note_record(n, source) for n in notes if isinstance(n.note, Gap)],
+        "damage": [_note_record(n, source) for n in notes if isinstance(n.note, Damage)],
         "kept": [_note_record(n, source) for n in notes if isinstance(n.note, Kept)],
-        "trust": _trust(cleaned, notes),
+        "trust": {"level": trust.level, "reasons": list(trust.reasons)},
         "settled": cleaned.settled,
     }
 
@@ -204,19 +208,3 @@ def _character_counts(cleaned: Cleaned) -> dict[str, int]:
         "removed": -sum(change for change in changes if change < 0),
         "added": sum(change for change in changes if change > 0),
     }
-
-
-def _trust(cleaned: Cleaned, notes: Sequence[TracedNote]) -> Record:
-    """Untrusted: the wording may be altered. Incomplete: text is lost. Else good, if Chinese."""
-    if not cleaned.chinese:
-        return {"level": "not-chinese", "reasons": [cleaned.left_alone]}
-    reasons = [doubt.reason for doubt in cleaned.doubts]
-    gaps = sum(isinstance(note.note, Gap) for note in notes)
-    level = "untrusted" if reasons else "incomplete" if gaps else "good"
-    if gaps:
-        reasons.append(f"text is lost at {gaps} place{'s' if gaps > 1 else ''}")
-    if cleaned.left_alone:
-        reasons.append(cleaned.left_alone)
-    if not cleaned.settled:
-        reasons.append("the stages still found something to change after the last round")
-    return {"level": level, "reasons": reasons}

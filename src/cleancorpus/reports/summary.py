@@ -25,6 +25,7 @@ class FileOutcome:
     rules: dict[str, int] = field(default_factory=dict)
     suggestions: int = 0
     gaps: int = 0
+    damage: int = 0
     trust: str = ""
     error: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class FileOutcome:
             "edits": sum(self.rules.values()),
             "suggestions": self.suggestions,
             "gaps": self.gaps,
+            "damage": self.damage,
             "trust": self.trust,
         }
 
@@ -126,6 +128,7 @@ def outcome_of(report: Record, seconds: dict[str, float], sketch: Sketch = ()) -
         rules=cast("dict[str, int]", report["rules"]),
         suggestions=len(cast("list[object]", report["suggestions"])),
         gaps=len(cast("list[object]", report["gaps"])),
+        damage=len(cast("list[object]", report["damage"])),
         trust=str(cast("Record", report["trust"])["level"]),
         seconds=seconds,
         sketch=sketch,

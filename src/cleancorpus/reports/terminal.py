@@ -25,11 +25,14 @@ def render_summary(summary: Summary, *, verbose: bool = False) -> str:
     ]
     untrusted = sum(file.trust == "untrusted" for file in summary.files)
     gaps = sum(file.gaps for file in summary.files)
+    damage = sum(file.damage for file in summary.files)
     foreign = sum(file.trust == "not-chinese" for file in summary.files)
     if foreign:
         rows.append(("not Chinese", f"{foreign:,}  (left as they are)"))
     if untrusted:
         rows.append(("untrusted", f"{untrusted:,}  (the wording may be altered: see the reports)"))
+    if damage:
+        rows.append(("damage", f"{damage:,}  (places that look damaged and were not repaired)"))
     if gaps:
         rows.append(("gaps", f"{gaps:,}  (places where text is lost)"))
     lines = [f"{name:<20}{value}" for name, value in rows]

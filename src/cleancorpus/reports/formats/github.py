@@ -14,6 +14,7 @@ LEVELS: dict[Kind, str] = {
     "edit": "warning",
     "suggestion": "notice",
     "gap": "error",
+    "damage": "error",
     "doubt": "error",
 }
 LONGEST = 60

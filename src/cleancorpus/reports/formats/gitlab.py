@@ -14,6 +14,7 @@ SEVERITIES: dict[Kind, str] = {
     "edit": "minor",
     "suggestion": "info",
     "gap": "major",
+    "damage": "major",
     "doubt": "critical",
 }
 

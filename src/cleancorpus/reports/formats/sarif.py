@@ -25,6 +25,7 @@ LEVELS: dict[Kind, str] = {
     "edit": "warning",
     "suggestion": "note",
     "gap": "error",
+    "damage": "error",
     "doubt": "error",
 }
 LONGEST = 80
@@ -115,7 +116,7 @@ def _result(diagnostic: Diagnostic, rule_index: int) -> dict[str, Any]:
 
 
 def _message(diagnostic: Diagnostic) -> str:
-    if diagnostic.kind in {"gap", "doubt"} or diagnostic.before == diagnostic.after:
+    if diagnostic.kind in {"gap", "damage", "doubt"} or diagnostic.before == diagnostic.after:
         return diagnostic.message
     edit = inline_edit(diagnostic.before, diagnostic.after, LONGEST)
     return f"{diagnostic.message}: {visible(diagnostic.left)}{edit}{visible(diagnostic.right)}"

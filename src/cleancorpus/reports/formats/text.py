@@ -6,11 +6,17 @@ from collections.abc import Sequence
 
 import click
 
-from cleancorpus.reports.diagnostics import Diagnostic, FileCheck
+from cleancorpus.reports.diagnostics import Diagnostic, FileCheck, Kind
 from cleancorpus.reports.visible import visible, visible_blanks, visible_name
 
 LONGEST = 80
-COLORS = {"edit": "yellow", "suggestion": "cyan", "gap": "magenta", "doubt": "red"}
+COLORS: dict[Kind, str] = {
+    "edit": "yellow",
+    "suggestion": "cyan",
+    "gap": "magenta",
+    "damage": "red",
+    "doubt": "red",
+}
 
 
 def render_text(checks: Sequence[FileCheck]) -> str:
@@ -57,6 +63,6 @@ def show_edit(diagnostic: Diagnostic) -> str:
     after = visible_blanks(diagnostic.after, LONGEST)
     removed = click.style(f"[-{before}-]", fg="red") if before else ""
     added = click.style(f"{{+{after}+}}", fg="green") if after else ""
-    if diagnostic.kind == "gap":
-        removed, added = click.style(f"[?{before}?]", fg="magenta"), ""
+    if diagnostic.kind in {"gap", "damage"}:
+        removed, added = click.style(f"[?{before}?]", fg=COLORS[diagnostic.kind]), ""
     return f"{visible(diagnostic.left)}{removed}{added}{visible(diagnostic.right)}"

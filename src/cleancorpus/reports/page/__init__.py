@@ -105,7 +105,7 @@ def _index_entry(number: int, entry: Mapping[str, Any], report: Mapping[str, Any
     return {
         "id": number,
         **{k: entry[k] for k in ("path", "status", "error", "encoding", "edits") if k in entry},
-        **{k: entry[k] for k in ("suggestions", "gaps", "trust") if entry.get(k)},
+        **{k: entry[k] for k in ("suggestions", "gaps", "damage", "trust") if entry.get(k)},
         **{k: characters[k] for k in ("in", "removed") if characters.get(k)},
         **({"rules": report["rules"]} if report.get("rules") else {}),
         **({"title": title} if title else {}),

@@ -1,6 +1,6 @@
 // One file: what happened to it, then source and output side by side with the edits marked.
-const KINDS = { edit: "Edits", suggestion: "Suggestions", gap: "Gaps", kept: "Left alone", soft: "Single characters and widths" };
-const SHOWN = { edit: true, suggestion: true, gap: true, kept: false, soft: false };
+const KINDS = { edit: "Edits", suggestion: "Suggestions", gap: "Gaps", damage: "Damage", kept: "Left alone", soft: "Single characters and widths" };
+const SHOWN = { edit: true, suggestion: true, gap: true, damage: true, kept: false, soft: false };
 const FOLD = 6;
 let STATE = null;
 
@@ -137,16 +137,16 @@ function ruleChips(report) {
     counted.length ? h("p", { class: "dim" }, `Counted only: ${counted.map(([id, n]) => `${id} ${number(n)}`).join(" · ")}`) : null, h("div", { class: "legend" },
     h("span", {}, h("mark", { class: "del" }, "removed"), " ", h("mark", { class: "chg" }, "before"), " ", h("mark", { class: "ins" }, "after")),
     h("span", {}, h("mark", { class: "spot" }), " something was here"), h("span", {}, h("mark", { class: "soft" }, "only counted"), " single characters and widths"),
-    h("span", {}, h("mark", { class: "suggestion" }, "suggestion"), " not made"), h("span", {}, h("mark", { class: "gap" }, "gap")),
+    h("span", {}, h("mark", { class: "suggestion" }, "suggestion"), " not made"), h("span", {}, h("mark", { class: "gap" }, "gap")), h("span", {}, h("mark", { class: "damage" }, "damage"), " not repaired"),
     h("span", {}, "␣ blank  ⏎ line break  ‹200B› invisible character")));
 }
 
-const countOf = (kind, report) => ({ edit: (report.edits || []).length, suggestion: (report.suggestions || []).length, gap: (report.gaps || []).length, kept: (report.kept || []).length,
+const countOf = (kind, report) => ({ edit: (report.edits || []).length, suggestion: (report.suggestions || []).length, gap: (report.gaps || []).length, damage: (report.damage || []).length, kept: (report.kept || []).length,
   soft: STATE.stops.filter((stop) => stop.kind === "soft").length })[kind];
 
 function sourceNotes(source, report) {
   const index = lineIndex(source);
-  return [["suggestion", report.suggestions], ["gap", report.gaps], ["kept", report.kept]].flatMap(([kind, list]) => (list || []).map((item) => {
+  return [["suggestion", report.suggestions], ["gap", report.gaps], ["damage", report.damage], ["kept", report.kept]].flatMap(([kind, list]) => (list || []).map((item) => {
     const [s, e] = index.span(item);
     return { kind, at: s, s, e, items: [item] };
   }));
@@ -163,14 +163,15 @@ function outputRows(output, hunks) {
   return findRows(output, output, hunks);
 }
 
-// Gaps and suggestions as a list: where to look first.
+// Damage, gaps and suggestions as a list: where to look first.
 function noteList(report, alone) {
-  const notes = [...(report.gaps || []).map((item) => ["gap", item]), ...(report.suggestions || []).map((item) => ["suggestion", item])];
+  const damage = report.damage || [];
+  const notes = [...damage.map((item) => ["damage", item]), ...(report.gaps || []).map((item) => ["gap", item]), ...(report.suggestions || []).map((item) => ["suggestion", item])];
   if (!notes.length) return null;
   const find = (item) => STATE.stops.findIndex((stop) => stop.items[0] === item);
-  return h("details", { open: alone || notes.length <= 8 }, h("summary", { class: "dim" }, `Look here: ${plural((report.gaps || []).length, "gap")}, ${plural((report.suggestions || []).length, "suggestion")}`),
+  return h("details", { open: alone || notes.length <= 8 }, h("summary", { class: "dim" }, `Look here: ${damage.length ? `${plural(damage.length, "damaged place")}, ` : ""}${plural((report.gaps || []).length, "gap")}, ${plural((report.suggestions || []).length, "suggestion")}`),
     h("div", {}, notes.map(([kind, item]) => h("div", {}, h("button", { class: `chip ${kind}`, disabled: find(item) < 0, onclick: () => goTo(find(item)) }, `line ${item.line}`), " ",
-      kind === "gap" ? "text lost" : ["perhaps ", h("span", { lang: "zh-CN" }, editText(shorten(item.before, 30))), " → ", h("span", { lang: "zh-CN" }, editText(shorten(item.after || "", 30)) || "removed")],
+      kind === "gap" ? "text lost" : kind === "damage" ? ["damaged: ", h("span", { lang: "zh-CN" }, editText(shorten(item.before, 30)))] : ["perhaps ", h("span", { lang: "zh-CN" }, editText(shorten(item.before, 30))), " → ", h("span", { lang: "zh-CN" }, editText(shorten(item.after || "", 30)) || "removed")],
       h("small", {}, ` ${item.rule}${item.reason ? `: ${plainText(item.reason)}` : ""}`)))));
 }
 

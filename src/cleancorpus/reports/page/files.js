@@ -6,7 +6,7 @@ const COLUMNS = [
   ["path", "File", (file) => file.path], ["trust", "Verdict", (file) => Object.keys(VERDICTS).indexOf(verdictOf(file))],
   ["encoding", "Encoding", (file) => file.encoding || ""], ["in", "Characters", (file) => file.in || 0, "num"],
   ["share", "Removed", shareOf, "num"], ["edits", "Edits", (file) => file.edits || 0, "num"],
-  ["suggestions", "Suggestions", (file) => file.suggestions || 0, "num"], ["gaps", "Gaps", (file) => file.gaps || 0, "num"],
+  ["suggestions", "Suggestions", (file) => file.suggestions || 0, "num"], ["gaps", "Gaps", (file) => file.gaps || 0, "num"], ["damage", "Damage", (file) => file.damage || 0, "num"],
 ];
 
 function show(filters) {
@@ -82,9 +82,9 @@ function drawRows() {
 function fileRow(file) {
   const verdict = verdictOf(file);
   const name = h("td", { class: "path" }, h("a", { href: `#file/${file.id}` }, plainText(file.path)), file.title ? [h("br"), h("small", {}, plainText(file.title))] : null);
-  if (verdict === "failed") return h("tr", { onclick: () => open(file.id) }, name, h("td", {}, tag("failed", "Not read")), h("td", { colspan: 6 }, plainText(file.error || "")));
+  if (verdict === "failed") return h("tr", { onclick: () => open(file.id) }, name, h("td", {}, tag("failed", "Not read")), h("td", { colspan: 7 }, plainText(file.error || "")));
   return h("tr", { onclick: () => open(file.id) }, name,
     h("td", {}, tag(verdict, VERDICTS[verdict] ? VERDICTS[verdict][0] : verdict), file.status === "unchanged" ? [" ", tag("unchanged", "unchanged")] : null),
     h("td", {}, file.encoding), h("td", { class: "num" }, number(file.in)), h("td", { class: "num" }, percent(file.removed, file.in)),
-    h("td", { class: "num" }, number(file.edits)), h("td", { class: "num" }, number(file.suggestions)), h("td", { class: "num" }, number(file.gaps)));
+    h("td", { class: "num" }, number(file.edits)), h("td", { class: "num" }, number(file.suggestions)), h("td", { class: "num" }, number(file.gaps)), h("td", { class: "num" }, number(file.damage)));
 }

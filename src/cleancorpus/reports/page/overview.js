@@ -2,6 +2,7 @@
 const VERDICTS = {
   good: ["Good", "repaired as far as needed, nothing lost that the tool knows of"],
   incomplete: ["Incomplete", "text is lost at some places; they are marked as gaps"],
+  damaged: ["Damaged", "text looks damaged and could not be repaired; it stands as it was, and is marked"],
   "not-chinese": ["Not Chinese", "no line of it is Chinese; no rule for Chinese text was applied"],
   untrusted: ["Not trusted", "the wording itself may have been altered; check it against the source"],
   failed: ["Not read", "the file could not be read; nothing was written for it"],
@@ -33,7 +34,7 @@ function overview() {
     h("div", { class: "tiles" },
       tile(number(counts.changed), "files changed"), tile(number(counts.unchanged), "already clean"), tile(number(counts.failed), "not read"),
       tile(number(edits), "edits made"), tile(percent(characters.removed, characters.in), `of ${number(characters.in)} characters removed`),
-      tile(number(sum("suggestions")), "suggestions, not made"), tile(number(sum("gaps")), "places where text is lost")),
+      tile(number(sum("suggestions")), "suggestions, not made"), tile(number(sum("gaps")), "places where text is lost"), tile(number(sum("damage")), "places that look damaged, not repaired")),
     h("div", { class: "grid" },
       h("div", { class: "half column" }, trustCard(), biggestCard(), shareCard(), encodingCard(), alikeCard()),
       h("div", { class: "half column" }, rulesCard())),
@@ -46,9 +47,11 @@ function overview() {
 
 function headline(counts) {
   const bad = INDEX.files.filter((file) => verdictOf(file) === "untrusted").length;
+  const damaged = INDEX.files.filter((file) => verdictOf(file) === "damaged").length;
   const lost = INDEX.files.filter((file) => verdictOf(file) === "incomplete").length;
   const parts = [];
   if (bad) parts.push(`${number(bad)} of them should not be trusted: their wording may have been altered`);
+  if (damaged) parts.push(`${number(damaged)} hold${damaged === 1 ? "s" : ""} text that looks damaged and was not repaired`);
   if (lost) parts.push(`${number(lost)} lack${lost === 1 ? "s" : ""} text`);
   if (counts.failed) parts.push(`${number(counts.failed)} could not be read`);
   return parts.length ? `${parts.join("; ")}. Every edit is listed with its reason: open a file to see it.`

@@ -131,10 +131,10 @@ function drawDetail(stop) {
 }
 
 function describe(kind, item) {
-  const words = { edit: "", soft: "", suggestion: "suggested, not made", gap: "text is lost here", kept: "left alone on purpose" };
+  const words = { edit: "", soft: "", suggestion: "suggested, not made", gap: "text is lost here", damage: "looks damaged, not repaired", kept: "left alone on purpose" };
   const before = item.before ? h("code", { class: "b", lang: "zh-CN" }, editText(shorten(item.before, 120))) : null;
   const after = item.after ? h("code", { class: "a", lang: "zh-CN" }, editText(shorten(item.after, 120))) : null;
   const change = ["edit", "suggestion", "soft"].includes(kind) ? [before || h("small", {}, "nothing"), " → ", after || h("small", {}, "removed")] : [before];
-  return h("div", { class: "edit" }, h("b", {}, kind === "soft" ? "Only counted" : ruleOf(item.rule).summary || item.rule), " ", h("small", {}, kind === "soft" ? "a single character, a width or spacing; the report counts these by rule" : item.rule), words[kind] ? [" ", tag(kind === "gap" ? "incomplete" : "untrusted", words[kind])] : null,
+  return h("div", { class: "edit" }, h("b", {}, kind === "soft" ? "Only counted" : ruleOf(item.rule).summary || item.rule), " ", h("small", {}, kind === "soft" ? "a single character, a width or spacing; the report counts these by rule" : item.rule), words[kind] ? [" ", tag({ gap: "incomplete", damage: "damaged" }[kind] || "untrusted", words[kind])] : null,
     h("div", {}, change), h("small", {}, item.reason ? `Why: ${plainText(item.reason)}. ` : "", item.confidence !== undefined ? ["Sure: ", h("meter", { min: 0, max: 1, low: 0.6, high: 0.85, optimum: 1, value: item.confidence }), ` ${Math.round(100 * item.confidence)} %`] : null));
 }

@@ -13,6 +13,7 @@ from cleancorpus.stages.mojibake import (
     latin_letters,
     lost_text,
     mirror_site,
+    unrepaired_text,
     wrong_codec,
 )
 from cleancorpus.stages.mojibake.wrong_codec import single_signs
@@ -23,11 +24,13 @@ RULES: tuple[Rule, ...] = (
     *wrong_codec.RULES,
     *single_signs.RULES,
     *mirror_site.RULES,
+    *unrepaired_text.RULES,
     *lost_text.RULES,
     *latin_letters.RULES,
 )
 
-# Escapes first: what they hide may be in a wrong codec; what is lost last: codecs weigh it.
+# Escapes first: what they hide may be in a wrong codec. What is lost last: codecs weigh it, and in
+# text that is left damaged the signs for it say where bytes are missing.
 PASSES: tuple[FindEdits, ...] = (
     escapes.find_escapes,
     html.find_entities,
@@ -35,6 +38,8 @@ PASSES: tuple[FindEdits, ...] = (
     single_signs.find_signs,
     mirror_site.find_edits,
     html.find_tags,
+    wrong_codec.find_beside_signs,
+    unrepaired_text.find_unrepaired,
     lost_text.find_lost,
 )
 

@@ -115,6 +115,7 @@ _GATE = (
 
 # An item of a list, such as one of sites that hold no record.
 _NUMBERED = re.compile(rf"[（(]?(?:\d+|{HAN_NUMBER})[)）、.．]")
+_CLAUSE = re.compile("[，。；、]")
 # A footer is strung of labels and items; a rule about websites says what they must have.
 _PARTS = re.compile(r"[:：|｜]|\S\s+\S")
 _LABEL = re.compile("[:：©0-9A-Za-z]|主办|承办")
@@ -162,7 +163,10 @@ def _weigh_footer(text: str) -> Evidence:
     if strong := STRONG.search(text):
         if not count_han(text) and not _is_latin_footer(text):
             return NONE
-        points = 2.0 + 0.5 * len(found) - (1.5 if _NUMBERED.match(text) else 0.0)
+        # The sign © behind a clause is one of the things that a sentence names.
+        behind = strong[0][0] in "©&(" and _CLAUSE.search(text, 0, strong.start())
+        against = 1.5 if _NUMBERED.match(text) or behind else 0.0
+        points = 2.0 + 0.5 * len(found) - against
         return Evidence(points, LINE, f"footer of a page: {strong[0]}")
     if is_prose(text) and (own < 2 or text[-1] in "。；;"):
         return NONE

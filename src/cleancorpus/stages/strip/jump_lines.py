@@ -28,7 +28,7 @@ _JUMP = (
 )
 _ARROWS = "▲▼◀▶←→↑↓●◆■★△▽"
 _IN_BRACKETS = re.compile(rf"[（(【\[]\s*+[{_ARROWS}]*\s*+{_JUMP}\s*+[{_ARROWS}]*\s*+[)）】\]]")
-_ALONE = re.compile(rf"[（(【\[\s{_ARROWS}]*{_JUMP}[）)】\]。\s{_ARROWS}]*")
+_ALONE = re.compile(rf"[（(【\[\s{_ARROWS}]{{0,9}}+{_JUMP}[）)】\]。\s{_ARROWS}]{{0,9}}+")
 _ELSEWHERE = re.compile(
     rf"[（(【\[](?:全文|相关报道|报道|图文|内容|详情)?\s*+(?:请)?(?:详?见|刊于?|载)\s*+{_PAGE}[)）】\]]"
 )

@@ -20,7 +20,7 @@ from cleancorpus.stages.mojibake.wrong_codec.lattice import find_stretches
 from cleancorpus.stages.mojibake.wrong_codec.lost_bytes import fill_holes
 from cleancorpus.stages.mojibake.wrong_codec.plausible import reads_like_chinese
 from cleancorpus.stages.mojibake.wrong_codec.stretch import Stretch
-from cleancorpus.stages.mojibake.wrong_codec.suspects import Piece, odd_pieces
+from cleancorpus.stages.mojibake.wrong_codec.suspects import Piece, odd_class, odd_pieces
 
 
 class Repair(NamedTuple):
@@ -50,6 +50,8 @@ _NONSENSE = 12
 # Before lost characters are named: prose with holes costs up to 9 nats a character.
 _NONSENSE_NATS = 9.8
 _DEPTH = 3
+# The share of the odd characters of a line that its repair must explain.
+_MOST = 0.5
 # Lines long enough to be judged; when most are damaged, so is the rest.
 _WIDE_LINE = re.compile(r"^.*[^\x00-\x7f]{4}", re.MULTILINE)
 
@@ -66,6 +68,27 @@ def find_wrong_codecs(text: str, context: Context) -> Iterator[Finding]:  # noqa
             mended.add(text.rfind("\n", 0, piece.start) + 1)
     if codecs and 2 * len(mended) > sum(1 for _ in _WIDE_LINE.finditer(text)):
         yield from _find_presumed(text, codecs.most_common(1)[0][0], mended)
+
+
+def find_beside_signs(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
+    """Yield repairs of lines that read better without the signs for lost characters in them.
+
+    A codec may put one sign for each byte that it does not know, or one for many. A line of which
+    that does not repair the most is left with its signs: they say where its bytes are missing.
+    """
+    for piece in odd_pieces(text):
+        if HOLE not in piece.text:
+            continue
+        kept = [place for place, one in enumerate(piece.text) if one != HOLE]
+        bare = piece.text.replace(HOLE, "")
+        repairs = find_repairs(bare)
+        repaired = "".join(bare[repair.start : repair.end] for repair in repairs)
+        odd = len(odd_class().findall(bare))
+        if odd and len(odd_class().findall(repaired)) >= _MOST * odd:
+            for repair in repairs:
+                places = tuple(kept[place] for place in repair.places)
+                start, end = kept[repair.start], kept[repair.end - 1] + 1
+                yield from _report(repair._replace(start=start, end=end, places=places), piece)
 
 
 def _report(repair: Repair, piece: Piece) -> Iterator[Finding]:

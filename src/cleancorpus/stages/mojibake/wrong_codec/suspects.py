@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleancorpus.language.rarity import rare_hanzi
@@ -46,18 +46,19 @@ class Piece(NamedTuple):
 
 
 @cache
-def _odd() -> re.Pattern[str]:
+def odd_class() -> re.Pattern[str]:
+    """Return what matches one character that Chinese prose hardly has."""
     return re.compile(f"[{rare_hanzi(_ODD)}{WESTERN}{_EASTERN}{_SIGNS}{FAR}]")
 
 
 @cache
 def _odd_pair() -> re.Pattern[str]:
-    return re.compile(f"{_odd().pattern}.?{_odd().pattern}")
+    return re.compile(f"{odd_class().pattern}.?{odd_class().pattern}")
 
 
 def _is_odd(line: str) -> bool:
     """Tell a line with one rare word (璀璨) from one that is rare throughout."""
-    odd = len(_odd().findall(line))
+    odd = len(odd_class().findall(line))
     return odd > 2 or 4 * odd >= len(line)
 
 
@@ -74,11 +75,17 @@ def _pairs(leads: Iterable[int], trails: Iterable[int]) -> str:
     return "".join(sorted({raw.decode("gb18030", "ignore") for raw in raws}))
 
 
-def odd_pieces(text: str) -> Iterator[Piece]:
-    """Yield the lines with two odd characters close together, or with UTF-8 read as GBK.
+@lru_cache(maxsize=1)
+def odd_pieces(text: str) -> tuple[Piece, ...]:
+    """Return the lines with two odd characters close together, or with UTF-8 read as GBK.
 
-    Of a long line only the parts around its odd characters.
+    Of a long line only the parts around its odd characters. A clean text is asked for twice:
+    before and after what is damaged was repaired.
     """
+    return tuple(_find_odd_pieces(text))
+
+
+def _find_odd_pieces(text: str) -> Iterator[Piece]:
     cycles = set(_line_starts(text, _utf8_cycle()))
     for start in sorted({*_line_starts(text, _odd_pair()), *cycles}):
         end = text.find("\n", start)
@@ -90,7 +97,7 @@ def odd_pieces(text: str) -> Iterator[Piece]:
 def _windows(start: int, line: str) -> Iterator[Piece]:
     """Yield the parts of a long line around its odd characters: a run may be small in it."""
     low = high = 0
-    for match in _odd().finditer(line):
+    for match in odd_class().finditer(line):
         if match.start() > high and high:
             yield Piece(start + low, line[low:high])
             high = 0
