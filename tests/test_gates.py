@@ -15,6 +15,7 @@ from cleancorpus.stages.rejoin import letter_spacing
 from cleancorpus.stages.strip import jump_lines, menus, scripts, spam, stray_marks
 from cleancorpus.stages.strip.evidence import compile_gate
 from cleancorpus.stages.strip.weighing import WEIGHED, weigh_line
+from cleancorpus.text import data_lines, page_numbers
 from tests.branches import find_samples
 
 EXAMPLES = 20
@@ -41,11 +42,22 @@ def gated() -> Iterator[Gated]:
         yield Gated(f"strip.scripts-{number}", _holds_script, pattern)
     yield Gated("rejoin.vertical", letter_spacing._LETTER_LINE.search, letter_spacing._VERTICAL)
     yield Gated("rejoin.spacing", letter_spacing._LAST_LETTER.search, letter_spacing._SPACED)
+    yield Gated("text.program", _may_be_program, data_lines._PROGRAM)
+    yield Gated("text.comment", data_lines._GATE.search, data_lines._COMMENT)
+    for shape in page_numbers.SHAPES:
+        yield Gated(
+            f"text.page_number-{shape.name}", page_numbers.GATE.search, shape.pattern, "正文\n{}\n"
+        )
     yield Gated("strip.stray_marks", stray_marks._GATE.search, stray_marks._STRAY, "正文\n {}\n")
 
 
 def strip_gates() -> list[Gated]:
     return [held for held in gated() if held.name.startswith("strip")]
+
+
+def _may_be_program(text: str) -> bool:
+    """The pattern is shown a line without its strings, the gate sees them."""
+    return bool(data_lines._GATE.search(text.replace(data_lines._S, '"x"')))
 
 
 def _holds_script(text: str) -> bool:

@@ -13,10 +13,12 @@ from cleancorpus.text.characters import HAN
 
 ItemT = TypeVar("ItemT")
 
-# What is left of a line that is all strings and comments.
 _EMPTY = " \t\x01\"'`,"
 # Without any of these a line is prose: looked for first, in every line.
-_GATE = re.compile(r"[,;:{}()=\t\"'#]|--|//")
+_GATE = re.compile(
+    r"[,;:{}()=\t\"'#*]|--|//|<-|^\s*\.[A-Z]{2}\b"
+    r"|^\s*(?:import|from|package|using|return|raise|throw|const|let|var|public|private|static)\s"
+)
 _HAN = re.compile(f"[{HAN}]")
 _STRING = re.compile(
     r'"""[^\n]{0,500}?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`[^`\n]*`|/\*[^\n]{0,300}?\*/'
@@ -26,10 +28,10 @@ _COMMENT = re.compile(r"(?:^|(?<=[\s;{})\d]))(?:#|//|--(?= )|/\*)[^\n]*$|^\s*\*[
 _S = "\x01"
 _PROGRAM = re.compile(
     rf"""^\s*(?:
-      [{{}}()\[\];]+,?\s*$                                                  # brackets alone
+      (?:[\[\]]+,|[{{}}()\[\];]*[{{}}();][{{}}()\[\];]*,?)\s*$                       # brackets alone
     | [\w.$\[\]@*&<>-]{{0,80}}\s?(?:[-+*/|&^%]?=|:=|=>|<-)(?:\s|[\w$(\[{{;,]|$)  # an assignment
     | (?:[\w*]{{1,40}}\s){{0,4}}[\w.$:>-]{{1,80}}!?\(                          # a call
-    | [{{\[][^\n]*[}}\]],?\s*$                                             # a list, an object
+    | (?:\{{|\[(?=[^\n]*[,:=({_S}]))[^\n]*[}}\]],?\s*$                    # an object, a list
     | [a-z_][\w-]{{0,30}}(?:\[\d\])?\ {_S}$                                 # a field of gettext
     | \.[A-Z]{{2}}\b                                                      # a request of roff
     | {_S}\s[A-Za-z]{{2,20}}\b                                             # a column of SQL
@@ -40,8 +42,7 @@ _PROGRAM = re.compile(
     )""",
     re.VERBOSE,
 )
-# Where the words of the line itself are hanzi: a field of BibTeX, a comment of roff, an element of
-# XML on a line of its own. Those of HTML hold the prose of a page.
+# Its words are hanzi: a field of BibTeX, a comment of roff, an element of XML; HTML holds prose.
 _FIELD_OF_DATA = re.compile(
     r"^\s*[a-z_]{2,20} ?= ?\{[^\n]*\},?$|^\.\\\""
     r"|^\s*<(?!(?:p|a|b|i|u|s|em|li|h[1-6]|t[dhr]|div|span|font|strong|center|title|small)\b)"
@@ -61,8 +62,7 @@ _NUMBERED_ROWS = re.compile(
 _QUOTED_CELL = re.compile(r'"[^"\n]*"')
 # Cells as short as these are no clauses, in so many rows of so many cells.
 _SHORT, _ROWS, _CELLS = 8, 3, 3
-# A sentence beside lines of data: what a page left of its script in the words of a document.
-# Its own stop may be half-width: that is a damage we repair.
+# A sentence beside what a page left of its script; its own stop may be half-width.
 _SENTENCE_ENDS = ("。", "；", ".", ";")
 _SENTENCE = 10
 _HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@", re.MULTILINE)

@@ -11,7 +11,7 @@ DASHES = "-‐‑–—―─－·•~～"
 LONGEST = 24
 _STARTS = frozenset(f"{DASHES}0123456789０１２３４５６７８９第共Pp")
 # Where a page number may begin a line: cheaper to look for than the shapes.
-GATE = re.compile(rf"\n[ \t\u3000]*(?:[{DASHES}\d]|[第共][ \u3000]*\d|[Pp](?:age|AGE))")
+GATE = re.compile(rf"\n[ \t\u3000]*(?:[{DASHES}\d]|[第共][^\S\n]*\d|[Pp](?:age|AGE))")
 
 
 class Shape(NamedTuple):
