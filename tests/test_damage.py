@@ -128,6 +128,19 @@ def test_no_stage_touches_damage(span: str) -> None:
 
 
 @pytest.mark.usefixtures("marked")
+@pytest.mark.parametrize("span", ["‹뷴방욕뜰뷴방욕뜰›", "‹еРДзЇІдЇЇжЛеБ•еЕ®еЈ•›", "‹国发发国们这›"])
+def test_damage_does_not_tell_the_language_of_its_line(span: str) -> None:
+    cleaned = clean_text(f"第二條　本辦法所稱資訊，由機關發布。{span}\n第三條　總則\n")
+    assert cleaned.text == f"第二条 本办法所称资讯，由机关发布。{span}\n\n第三条 总则\n"
+
+
+@pytest.mark.usefixtures("marked")
+def test_a_damaged_line_is_a_paragraph_of_its_own() -> None:
+    cleaned = clean_text("第一条 为了规范管理，制定本条例。\n‹坏›\n第二条 总则\n‹坏›\n\n\n")
+    assert cleaned.text == "第一条 为了规范管理，制定本条例。\n\n‹坏›\n\n第二条 总则\n\n‹坏›\n"
+
+
+@pytest.mark.usefixtures("marked")
 def test_a_line_with_damage_is_not_stripped() -> None:
     boilerplate = "首页 > 政务公开 > 政策文件\n\n关于推进数字政府建设的通知\n\n第一条 总则\n"
     assert "首页" not in clean_text(boilerplate).text

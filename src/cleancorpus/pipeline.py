@@ -9,7 +9,7 @@ from time import perf_counter
 from cleancorpus.guard import keep_code, keep_foreign_lines
 from cleancorpus.language.survey import NOT_CHINESE, Survey, survey, survey_repaired
 from cleancorpus.offsets import apply_edits, map_spans, settle_edits, single_edits
-from cleancorpus.protection import merge_spans, without_touching
+from cleancorpus.protection import mask_spans, merge_spans, without_touching
 from cleancorpus.records import (
     Cleaned,
     Damage,
@@ -66,7 +66,7 @@ def clean_text(text: str, settings: Settings | None = None) -> Cleaned:
     first, *later = STAGES
     # Mojibake has no language: what a text is shows after its repair.
     after = fold.run_stage(fold.run_first(text), first)
-    fold.seen = survey_repaired(text, after)
+    fold.seen = fold.survey(text, after)
     if not fold.seen.chinese:
         after = fold.run_instead(text, FOREIGN_PASSES)
         return Cleaned(text, after, tuple(fold.steps), seconds=fold.seconds, chinese=False)
@@ -120,6 +120,14 @@ class _Fold:
     """What looks damaged and was not repaired, in the text as it is now: no pass may touch it."""
     seconds: dict[str, float] = field(default_factory=dict)
 
+    def survey(self, text: str, repaired: str) -> Survey:
+        """Say what a text is by what is not damaged, and by all of it where that is not Chinese."""
+        if self.damaged:
+            seen = survey_repaired(text, mask_spans(repaired, self.damaged))
+            if seen.chinese:
+                return seen
+        return survey_repaired(text, repaired)
+
     def run_first(self, text: str) -> str:
         """Take out what hides the words of a Chinese text from all stages."""
         if not any(True for find in FIRST_PASSES for _ in find(text, self.context)):
@@ -160,8 +168,11 @@ class _Fold:
         """Run one pass, and keep a step of it when it found something."""
         begin(f"the stage {name}")
         start = perf_counter()
-        found = keep_code(text, find_edits(text, self.context), name)
-        found = keep_foreign_lines(text, found, name, self.seen)
+        # Letters and hanzi that are damage tell neither the language nor the script of a line.
+        told = mask_spans(text, self.damaged) if self.damaged else text
+        found = find_edits(told if name == "convert" else text, self.context)
+        found = keep_code(text, found, name)
+        found = keep_foreign_lines(told, found, name, self.seen)
         if self.damaged:
             found = without_touching(_by_character(text, found), self.damaged)
         edits, notes, doubts = _sort_findings(text, found, self.context.levels)

@@ -30,7 +30,8 @@ def without_touching(findings: Iterable[_Found], spans: Sequence[Span]) -> Itera
     """Leave out the findings that touch one of these sorted, disjoint spans.
 
     A character beside a span may belong to it (a question mark for a lost byte), and a line that
-    ends in one tells nothing of its sentence: only what is put in at an end of a span is let pass.
+    ends in one tells nothing of its sentence: only what is put in at an end of a span is let pass,
+    and blank lines, which keep paragraphs apart.
 
     >>> [edit.start for edit in without_touching(
     ...     [Edit(1, 1, "，", "a.b"), Edit(2, 2, "，", "a.b")], [Span(1, 4)])]
@@ -40,11 +41,30 @@ def without_touching(findings: Iterable[_Found], spans: Sequence[Span]) -> Itera
     def touches(finding: Finding) -> bool:
         if isinstance(finding, Doubt):
             return False
-        beside = finding.start < finding.end
+        beside = finding.start < finding.end and not _is_line_break(finding)
         last = bisect_left(spans, Span(finding.end + beside, -1)) - 1
         return last >= 0 and spans[last].end + beside > finding.start
 
     return leave_out(findings, touches) if spans else findings
+
+
+def _is_line_break(finding: Finding) -> bool:
+    """Tell whether an edit leaves line ends and nothing else where it is made."""
+    return isinstance(finding, Edit) and finding.text != "" and not finding.text.strip("\n")
+
+
+def mask_spans(text: str, spans: Iterable[Span]) -> str:
+    r"""Return a text of the same length that says nothing in these spans.
+
+    >>> mask_spans("收费뷴방욕标准", [Span(2, 5)]) == "收费\ufffd\ufffd\ufffd标准"
+    True
+    """
+    pieces: list[str] = []
+    last = 0
+    for span in spans:
+        pieces += text[last : span.start], "\ufffd" * (span.end - span.start)
+        last = span.end
+    return "".join((*pieces, text[last:]))
 
 
 def leave_out(findings: Iterable[_Found], unwanted: Callable[[Finding], bool]) -> list[_Found]:
