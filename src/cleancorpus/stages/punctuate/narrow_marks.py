@@ -29,6 +29,8 @@ NARROW_MARK = Rule(
 )
 WIDE_MARKS = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 
+_MARKS = "".join(WIDE_MARKS)
+_LONGEST_ROW = 12
 _REASON = "half-width mark in Chinese text"
 
 # The mark comes first so that the search skips to it; what stands before it is looked at after.
@@ -95,13 +97,22 @@ def _is_chinese_mark(text: str, position: int, wide: set[int]) -> bool:
     if not left:
         # Deep in a row of marks nothing tells: a row of leaders, of empty cells.
         return text[position] == "," and is_chinese(right) and is_near_line_start(text, position)
-    if is_chinese(text[position + 1 : position + 2]):
+    if is_chinese(_behind_row(text, position)):
         return True  # Latin text has a blank after its marks
     return is_chinese_line(text, position) and (
         is_chinese(right)
         or (not right and _ends_line(text, position))
         or (bool(right) and _stands_before_amount(text, position))
     )
+
+
+def _behind_row(text: str, position: int) -> str:
+    """Return what stands behind a row of marks, all of which are judged alike; '' if it is long."""
+    low, high = max(0, position - _LONGEST_ROW), position + 1 + _LONGEST_ROW
+    start = low + len(text[low:position].rstrip(_MARKS))
+    row = text[start:high]
+    size = len(row) - len(row.lstrip(_MARKS))
+    return row[size : size + 1] if size <= _LONGEST_ROW else ""
 
 
 def _ends_line(text: str, position: int) -> bool:
