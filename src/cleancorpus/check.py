@@ -196,7 +196,7 @@ def _fix(job: CheckJob, data: bytes, cleaned: CleanedFile, checked: Checked) -> 
 
 def _with_ledger(job: CheckJob, data: bytes, checked: Checked) -> Checked:
     check, stale = recall_evidence(job.place, data, checked.check)
-    if job.options.accept:
+    if job.options.accept and not check.error:
         accept_findings(job.place, job.source.path, data, check, job.settings)
     return replace(checked, check=check, stale=stale and not job.options.accept)
 

@@ -134,6 +134,8 @@ def run_job(job: Job) -> list[FileOutcome]:
         data = read_file(job.source.path)
         limited(lambda: _run_parts(job, data, done), len(data), job.settings.time_limit)
     except Exception as error:
+        # A document that has the file's own path fails with the file: its outputs go.
+        done = [outcome for outcome in done if outcome.path != name]
         done.append(_fail(job, name, _reason(error)))
     remove_stale(name, job.out, job.writer.suffix, {outcome.path for outcome in done})
     return done
@@ -218,7 +220,7 @@ def _fail_to_write(job: Job, name: str, reason: str, document: str) -> FileOutco
 
     Its report stays too: without it, the next run would not know the text for ours.
     """
-    if not job.target_of(name).text.exists():
+    if not os.path.exists(job.target_of(name).text):  # noqa: PTH110 - a name may be too long
         return _fail(job, name, reason, document)
     return outcome_of(failure_report(name, reason, document), {})
 

@@ -252,6 +252,14 @@ def test_a_restored_file_is_judged_by_itself(
     assert Path(".cleancorpus/ledger.jsonl").read_bytes() == first
 
 
+def test_a_file_that_could_not_be_checked_is_not_accepted() -> None:
+    assert main(["fix", "docs", "-q"]) == 1
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleancorpus.check.clean_part", lambda *_: 1 // 0)
+        assert main(["check", "docs", "--accept", "-q"]) == 3
+    assert fails("gap")
+
+
 def test_a_folder_where_nothing_is_lost_has_no_ledger(docs: Path) -> None:
     assert main(["fix", str(docs / "sound.txt")]) == 1
     assert main(["check", str(docs / "sound.txt"), "--accept"]) == 0

@@ -235,6 +235,33 @@ def test_a_file_that_cannot_be_read_to_its_end_keeps_what_was_read(tmp_path: Pat
     assert set(tree(out)) == {"summary.json", "b.bundle/b.txt", "b.bundle/b.report.json"}
 
 
+def _read_and_fail(data: bytes, _limits: ReadLimits) -> Iterator[Document]:
+    yield Document(TEXT, "bundle")
+    yield Document(TEXT, "bundle", name="长" * 200)
+    yield Document(TEXT, "bundle", name="b")
+    raise ValueError(f"{len(data)} bytes")
+
+
+def test_a_reader_that_breaks_down_costs_its_file_alone(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.readers.bundle.read_bundle", _read_and_fail)
+    for name in ("b.bundle", "c.bundle"):
+        (source / name).write_bytes(b"1234")
+    (source / "e.txt").write_text(TEXT, "utf-8")  # four files: there is a first pass over them
+    out, error = tmp_path / "out", "internal error in its reader: ValueError: 4 bytes"
+    summary = clean_corpus(source, out, Settings(jobs=1))
+    found = [(one.path, one.status) for one in summary.files]
+    assert found[1:3] == [("b.bundle/b", "changed"), ("b.bundle", "failed")]
+    assert found[-2:] == [("d.txt", "changed"), ("e.txt", "changed")]
+    assert (len(found), found[0][1]) == (8, "failed")  # its name is too long to be written
+    assert report_of(out, "b.bundle")["error"].startswith(error)
+    write_page(out)  # every text that the summary names is there
+    assert sum(one.check.error.startswith(error) for one in check_files(source)) == 2
+    for verb in ("check", "explain", "fix"):
+        assert main([verb, str(source / "b.bundle")]) == 3
+
+
 def test_a_document_that_cannot_be_read_fails_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -400,6 +427,9 @@ def test_two_documents_of_one_name_have_two_paths() -> None:
     assert [paths.path_of(name) for name in ("x", "x", "", "", "X", "x~2")] == [
         "a.zip/x", "a.zip/x~2", "a.zip", "a.zip/~2", "a.zip/X~3", "a.zip/x~2~2",
     ]  # fmt: skip
+    assert paths.path_of("\ud800\udcff") == "a.zip/__"
+    many = [paths.path_of("y") for _ in range(20_000)]  # each one looks at no other
+    assert (many[0], many[-1], len(set(many))) == ("a.zip/y", "a.zip/y~20000", 20_000)
 
 
 @pytest.mark.parametrize(

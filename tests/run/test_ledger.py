@@ -107,6 +107,16 @@ def test_what_is_accepted_stays_in_its_place() -> None:
     assert accepted == entry("a", "12", gap("x", accepted=True))
 
 
+def test_what_is_accepted_of_a_whole_file_is_not_accepted_of_another_text() -> None:
+    doubt = Evidence("doubt", "1", "mojibake.injected-pinyin")
+    old = entry("a", "bc", doubt._replace(accepted=True))
+    for hashes, accepted in (("bc", True), ("cd", True), ("xy", False)):
+        (found,) = merge_entries(old, entry("a", hashes, doubt)).evidence
+        assert (hashes, found.accepted) == (hashes, accepted)
+    (kept,) = merge_entries(old, entry("a", "xy")).evidence  # of the text of then
+    assert kept.accepted
+
+
 def test_long_lists_end_in_a_count(ledger: Path) -> None:
     gaps = [gap(f"g{n}", n) for n in range(1, MOST_FINDINGS + 31)]
     removed = [Evidence("removed", f"r{n}", "strip.menu", n, text="首页") for n in range(1, 26)]

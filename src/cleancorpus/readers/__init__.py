@@ -26,9 +26,8 @@ def read_documents(data: bytes, suffix: str, limits: ReadLimits = LIMITS) -> Ite
     Raises ReadError when no reader knows the suffix, when the reader cannot read the bytes, and
     when they hold nothing, or more than the limits.
     """
-    read = _find_reader(suffix)
     number = 0
-    for number, document in enumerate(read(data, limits), start=1):
+    for number, document in enumerate(_read(data, suffix, limits), start=1):
         if number > limits.documents:
             raise ReadError(f"holds more than {limits.documents:,} documents: split the file")
         if len(document.text) > limits.characters:
@@ -37,6 +36,17 @@ def read_documents(data: bytes, suffix: str, limits: ReadLimits = LIMITS) -> Ite
         yield document
     if not number:
         raise ReadError("holds no document")
+
+
+def _read(data: bytes, suffix: str, limits: ReadLimits) -> Iterator[Document]:
+    """Yield what the reader yields; whatever goes wrong in it costs this file alone."""
+    try:
+        yield from _find_reader(suffix)(data, limits)
+    except ReadError:
+        raise
+    except Exception as error:  # a library that a damaged file was too much for, or is missing
+        reason = f"internal error in its reader: {type(error).__name__}: {error}; please report it"
+        raise ReadError(reason) from error
 
 
 def _find_reader(suffix: str) -> Reader:

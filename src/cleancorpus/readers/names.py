@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # What the name of a file may not hold on one system or another.
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\ud800-\udfff]')
 _FOLDERS = {"", ".", ".."}
 
 
@@ -20,6 +20,7 @@ class DocumentPaths:
     def __init__(self, file: str) -> None:
         self._file = file
         self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def path_of(self, name: str) -> str:
         """Return the path of the next document: the file's own for one without a name."""
@@ -27,10 +28,11 @@ class DocumentPaths:
         safe = [part.rstrip(". ") or "_" for part in parts if part.strip() not in _FOLDERS]
         path = "/".join((self._file, *safe))
         first = path if safe else f"{path}/"
-        number = 1
+        number = self._numbers.get(first, 1)
         # `a` and `a.txt` have one output, and many systems do not tell `A` from `a`.
         while (key := path.casefold().removesuffix(".txt")) in self._taken:
             number += 1
             path = f"{first}~{number}"
+        self._numbers[first] = number
         self._taken.add(key)
         return path

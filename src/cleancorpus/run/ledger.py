@@ -53,10 +53,12 @@ def merge_entries(old: Entry, new: Entry) -> Entry:
 
     A file that is fixed again from its first content leaves the same evidence again: the new
     replaces the old. Otherwise a second fix cannot find what the first has destroyed: all is kept.
-    What a person has accepted stays accepted.
+    What a person has accepted stays accepted; of a whole file, only while it is that file: a doubt
+    about another text in its place has the same name.
     """
     again = new.before == old.before
-    accepted = {found.id for found in old.evidence if found.accepted}
+    same_text = again or new.before == old.after
+    accepted = {f.id for f in old.evidence if f.accepted and (f.line or same_text)}
     fresh = {found.id for found in new.evidence}
     kept = [
         found if new.after == old.after else found.without_place()
