@@ -10,6 +10,7 @@ from tests.growth import GROWTH, measure
 LIMIT = 1.6
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", GROWTH)
 def test_no_text_takes_quadratic_time(name: str) -> None:
     exponent = measure(GROWTH[name])

@@ -102,6 +102,7 @@ def test_a_row_of_pieces_takes_no_round_for_each(
     check(OPENING + ROWS[name])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", HOSTILE)
 def test_repetition_takes_no_longer_than_its_length(name: str) -> None:
     cleaned = clean_text(OPENING + hostile_text(name, SIZES.get(name, SIZE)))

@@ -55,6 +55,7 @@ def find_slow(held: Held) -> str:
     return ""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("module", module_names())
 def test_no_text_makes_a_pattern_slow(module: str) -> None:
     slow = {held.name: text for held in find_patterns(module) if (text := find_slow(held))}

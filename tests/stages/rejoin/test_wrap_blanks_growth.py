@@ -88,6 +88,7 @@ def _seconds(work: Callable[[str], object], text: str) -> float:
     return max(FLOOR, process_time() - start)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_layout_takes_quadratic_time(name: str) -> None:
     make, size = TEXTS[name]
