@@ -62,6 +62,7 @@ def test_no_text_makes_a_pattern_slow(module: str) -> None:
     assert not slow, f"slow patterns: {slow}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "pattern",
     [

@@ -116,6 +116,7 @@ def test_the_second_round_changes_no_genre() -> None:
             assert clean_text(text).settled, path.stem
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("two_rounds")
 def test_the_second_round_changes_no_hostile_text() -> None:
     rows = {name: piece * 40 for name, piece in HOSTILE.items()} | ROWS

@@ -105,6 +105,7 @@ def test_any_text_settles_and_keeps_its_words(text: str) -> None:
     assert re.sub(r"\W", "", cleaned.text) == re.sub(r"\W", "", text)
 
 
+@pytest.mark.long
 def test_the_control_sample_comes_back_from_narrowing() -> None:
     marks, lost = Counter[str](), Counter[str]()
     for control in load_control():

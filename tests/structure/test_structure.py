@@ -457,6 +457,7 @@ PIECES = (
 )
 
 
+@pytest.mark.long
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
 @settings(max_examples=2000, deadline=None)
 def test_no_text_is_too_odd_to_be_read(text: str) -> None:

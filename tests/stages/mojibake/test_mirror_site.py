@@ -116,6 +116,7 @@ def test_clean_seeds_are_left_alone(number: str) -> None:
     assert list(mirror_site.find_edits(_seed(number), Context())) == []
 
 
+@pytest.mark.long
 def test_held_out_pages_come_back_right() -> None:
     documents = [one.text for one in load_control()[:40]]
     total = Tally()

@@ -78,6 +78,7 @@ def test_a_run_inside_a_line_is_found_where_it_stands(damage: Damage) -> None:
     assert sum(repair(damaged) == truth for truth, damaged in lines) >= len(lines) - 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("damage", [LOSSLESS[2], LOSSLESS[5]], ids=lambda damage: damage.label)
 def test_a_whole_document_with_its_shortest_lines(damage: Damage) -> None:
     document = load_control(8)[7].text
