@@ -104,7 +104,7 @@ def test_a_row_of_pieces_takes_no_round_for_each(
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", HOSTILE)
-def test_repetition_takes_no_longer_than_its_length(name: str) -> None:
+def test_repetition_settles_and_replays(name: str) -> None:
     cleaned = clean_text(OPENING + hostile_text(name, SIZES.get(name, SIZE)))
     assert cleaned.settled
     assert replay(cleaned) == cleaned.text

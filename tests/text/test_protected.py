@@ -129,3 +129,11 @@ def test_nothing_is_found_in_plain_prose() -> None:
 @pytest.mark.parametrize("position", range(6))
 def test_every_character_of_code_is_protected(position: int) -> None:
     assert find_protected("见`甲,乙`。").covers(position) == (1 <= position <= 5)
+
+
+def test_a_forgotten_fence_protects_no_prose() -> None:
+    half = "各级人民政府应当建立健全政务数据共享"
+    text = f"{LAW}```\n{half}\n- 3 -\n协调机制,明确责任。\n第二条 各部门应当依法公开信息。\n"
+    cleaned = clean_text(text).text
+    assert "- 3 -" not in cleaned
+    assert "协调机制，明确责任。" in cleaned

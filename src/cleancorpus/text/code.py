@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleancorpus.text.characters import HAN
 from cleancorpus.text.spans import Spans
 
 # The mark comes first: a search skips to it. What stands before a fence is looked at after. A row
@@ -42,6 +43,9 @@ _FRONT_MATTER = re.compile(
     """,
     re.VERBOSE,
 )
+
+# A line of prose, not a comment of a program.
+_SENTENCE = re.compile(f"\n[ \t\u3000]{{0,20}}[{HAN}][^\n#/]{{8,400}}。[ \t\r]{{0,9}}(?=\n|\\Z)")
 
 
 def find_code(text: str) -> Spans:
@@ -87,7 +91,11 @@ def _close_element(text: str, name: str, position: int) -> int:
 
 
 def _close_fence(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
-    """Return the span of a fenced block, from its indent on; one without an end ends the text."""
+    r"""Return the span of a fenced block, from its indent on; one without an end ends the text.
+
+    >>> list(find_code("```\nx = 1\n")), list(find_code("```\n为了规范行政许可，制定本法。\n"))
+    ([(0, 9)], [])
+    """
     mark, start = opening[0], opening.start()
     floor = max(0, start - _BEFORE_LENGTH)
     line = text.rfind("\n", floor, start) + 1 or floor
@@ -102,7 +110,8 @@ def _close_fence(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
     for closing in _CLOSING_FENCE.finditer(text, end):
         if closing[1].startswith(mark):
             return line, closing.end()
-    return line, len(text.rstrip())
+    # CommonMark lets it run to the end; above sentences it is a mark that somebody forgot.
+    return None if _SENTENCE.search(text, end) else (line, len(text.rstrip()))
 
 
 def _close_ticks(text: str, opening: re.Match[str]) -> tuple[int, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from cleancorpus.records import Edit, Finding
 from cleancorpus.rules import Context, Rule
@@ -111,9 +111,11 @@ def find_tags(text: str, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     for start, end in dead:
         yield Edit(start, end, "", TAG.id, "a tag of HTML", 0.95)
     raised = {match.start(): match for match in _RAISED_DIGITS.finditer(text)}
+    lowered = text.lower()
+    holds = cache(lambda tag: tag in lowered)
     end = 0
     for match in _TAG.finditer(text):
-        if match.start() < end or not _is_tag(text, match):
+        if match.start() < end or not _is_tag(text, match, holds):
             continue
         if _is_shown_as_is(text, match.start(), code):
             continue
@@ -148,7 +150,7 @@ def _find_enclosed(text: str, pairs: Iterable[_Enclosure]) -> Iterator[tuple[int
             yield opened.start(), end
 
 
-def _is_tag(text: str, match: re.Match[str]) -> bool:
+def _is_tag(text: str, match: re.Match[str], holds: Callable[[str], bool]) -> bool:
     """Tell a tag from a comparison or a placeholder: a<b>c has no </b>, and no attributes."""
     name = match.group("name")
     if not name or _ALONE.match(name):
@@ -158,13 +160,7 @@ def _is_tag(text: str, match: re.Match[str]) -> bool:
         return True
     if match.group("rest"):
         return "=" in match.group("rest")
-    other = f"<{name}" if match.group("close") else f"</{name}>"
-    return _holds(text, other)
-
-
-@lru_cache(maxsize=16)
-def _holds(text: str, tag: str) -> bool:
-    return re.search(re.escape(tag), text, re.IGNORECASE) is not None
+    return holds(f"<{name}".lower() if match.group("close") else f"</{name}>".lower())
 
 
 def _block_break(text: str, match: re.Match[str]) -> str:
