@@ -66,6 +66,7 @@ GROWTH: dict[str, Row] = {
     "UTF-8 as GB 2312": _misread("utf-8", "gb2312", 1_000),
     "UTF-8 as GBK": _misread("utf-8", "gbk", 4_000),
     "GBK as Big5": _misread("gbk", "big5", 2_500),
+    "private use": _repeat("\ue5e5", 4_000),
     "byte-slid GBK": _repeat("?凹涌鞌?shù)", 300),
     "U+FFFD and 数": _repeat("数\ufffd", 8_000),
     "menu lines": _repeat("首页\n政务公开\n", 2_000),

@@ -24,6 +24,8 @@ _SUPPLEMENT = re.compile("[\U0002f800-\U0002fa1f]")
 _CJK = re.compile(f"[{RADICALS}{HAN}{COMPATIBILITY_HAN}、。《》，．；：（）]")
 _WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 _SIGNS = "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf"
+# No indent is so deep.
+_DEEP = 60
 
 
 @cache
@@ -79,13 +81,23 @@ def _fold_radical(text: str, start: int, end: int) -> Iterator[Finding]:
         yield Kept(start, end, rule, "a radical by itself")
 
 
+def _line_head(text: str, position: int) -> str:
+    """Return what stands before a place on its line; deep in a line only that something does.
+
+    Looking back to the start of a long line from each of its characters would be quadratic.
+    """
+    near = text[max(0, position - _DEEP) : position]
+    head = near[near.rfind("\n") + 1 :]
+    return head if len(head) < _DEEP else "…"
+
+
 def _read_private_use(text: str, start: int, end: int) -> Iterator[Finding]:
     rule = "characters.private-use"
     for i in range(start, end):
         target, only_at_start = _private_use().get(text[i], ("", False))
-        line = text.rfind("\n", 0, i) + 1
-        if target and (not only_at_start or not text[line:i].strip()):
-            if target == "\u3000" and text[line:i].strip("\f\u3000\ue5e5"):
+        head = _line_head(text, i)
+        if target and (not only_at_start or not head.strip()):
+            if target == "\u3000" and head.strip("\f\u3000\ue5e5"):
                 target = " "  # only the indent of a paragraph stays wide
             reason = "symbol font" if text[i] >= "\uf000" else "GBK private use"
             yield Edit(i, i + 1, target, rule, reason, 0.9)
